@@ -1,0 +1,101 @@
+package org.postern.appliance;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The WildFly process of one instance, from its start to its orderly end. */
+final class ApplicationServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** A server that runs with errors stays that way; a moment of doubt covers the last steps of a start. */
+    private static final Duration DOUBT = Duration.ofSeconds(3);
+
+    private static final long POLL_MILLIS = 100;
+    private static final long STOP_SECONDS = 40;
+
+    private final Process process;
+    private final ServerCommand command;
+    private final Health health;
+
+    private ApplicationServer(Process process, ServerCommand command) {
+        this.process = process;
+        this.command = command;
+        this.health = new Health(command.managementPort());
+    }
+
+    /** Starts the process on a fresh copy of the installed configuration; it is not ready yet. */
+    static ApplicationServer start(ServerCommand command, DatabaseAccess database) throws IOException {
+        DataDirectory data = command.settings().data();
+        Files.createDirectories(data.log());
+        Directories.remove(command.temporary());
+        Files.createDirectories(command.temporary());
+        Directories.replace(
+                command.installation().server().resolve("standalone/configuration"), command.configuration());
+        ProcessBuilder builder = new ProcessBuilder(command.words(System.getenv()))
+                .directory(data.server().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output(data).toFile());
+        // An option meant for other Java programs must not change this one.
+        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "POSTERN_PASSWORD").forEach(builder.environment()::remove);
+        builder.environment().putAll(database.environment());
+        return new ApplicationServer(builder.start(), command);
+    }
+
+    ProcessId id() {
+        return ProcessId.of(process.toHandle());
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /** Returns when the application answers; throws with the end of the log when it never will. */
+    void awaitReady() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long doubtSince = 0;
+        while (System.nanoTime() < end) {
+            if (!process.isAlive()) {
+                throw failed("The server ended with code " + process.exitValue() + " while it started");
+            }
+            switch (health.ask()) {
+                case READY -> {
+                    return;
+                }
+                case STARTING -> doubtSince = 0;
+                case FAILED -> {
+                    long now = System.nanoTime();
+                    doubtSince = doubtSince == 0 ? now : doubtSince;
+                    if (now - doubtSince > DOUBT.toNanos()) {
+                        throw failed("The server started with errors");
+                    }
+                }
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        throw failed("The server was not ready after " + PATIENCE.toMinutes() + " minutes");
+    }
+
+    private ApplianceException failed(String sentence) {
+        DataDirectory data = command.settings().data();
+        Path log = data.log().resolve("server.log");
+        String tail = LogTail.telling(log, output(data));
+        return new ApplianceException(ExitCode.SERVER_FAILED, sentence + ". The end of " + log + ":\n" + tail);
+    }
+
+    private static Path output(DataDirectory data) {
+        return data.log().resolve("server.out");
+    }
+
+    @Override
+    public void close() throws IOException {
+        ProcessId.end(process.toHandle(), STOP_SECONDS);
+        Directories.remove(command.temporary());
+    }
+}

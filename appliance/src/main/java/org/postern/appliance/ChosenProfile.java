@@ -1,0 +1,27 @@
+package org.postern.appliance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The profile a data directory was started with first: it decides what the stored data mean, so it stays. */
+record ChosenProfile(Path file) {
+
+    /** The profile to run with; refuses another one than that of the first start. */
+    Profile settle(Optional<Profile> asked) throws IOException {
+        if (!Files.exists(file)) {
+            Profile chosen = asked.orElse(Profile.STRICT);
+            Files.writeString(file, chosen + "\n");
+            return chosen;
+        }
+        Profile kept = Profile.of(Files.readString(file).strip());
+        asked.filter(profile -> profile != kept).ifPresent(profile -> {
+            throw new ApplianceException(
+                    ExitCode.PROFILE_DIFFERS,
+                    "This data directory was started with the profile " + kept + " and stays with it; " + profile
+                            + " needs a data directory of its own");
+        });
+        return kept;
+    }
+}

@@ -1,0 +1,67 @@
+package org.postern.appliance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Optional;
+
+/** Asks the management port of the server whether the application is ready. */
+record Health(int managementPort) {
+
+    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int UNAVAILABLE = 503;
+
+    /** What the server says of itself. */
+    enum Answer {
+        /** The application answers requests. */
+        READY,
+        /** No answer, or not all parts are up yet. */
+        STARTING,
+        /** The server runs, but something in it, the application perhaps, did not start. */
+        FAILED
+    }
+
+    Answer ask() {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create("http://127.0.0.1:" + managementPort + "/health/ready")
+                            .toURL()
+                            .openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            try {
+                return answer(connection);
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return Answer.STARTING;
+        }
+    }
+
+    private static Answer answer(HttpURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        if (status == HttpURLConnection.HTTP_OK) {
+            return Answer.READY;
+        }
+        if (status != UNAVAILABLE) {
+            return Answer.STARTING;
+        }
+        try (InputStream body = connection.getErrorStream()) {
+            JsonNode checks = new ObjectMapper().readTree(body).path("checks");
+            boolean running = isUp(checks, "server-state").orElse(false);
+            boolean clean = isUp(checks, "boot-errors").orElse(true);
+            return running && !clean ? Answer.FAILED : Answer.STARTING;
+        }
+    }
+
+    private static Optional<Boolean> isUp(JsonNode checks, String name) {
+        return checks.valueStream()
+                .filter(check -> check.path("name").asText().equals(name))
+                .map(check -> check.path("status").asText().equals("UP"))
+                .findFirst();
+    }
+}

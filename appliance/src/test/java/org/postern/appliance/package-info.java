@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.appliance;
+
+import org.jspecify.annotations.NullMarked;

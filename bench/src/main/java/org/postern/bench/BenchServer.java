@@ -1,0 +1,160 @@
+package org.postern.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.postern.db.EmbeddedPostgres;
+
+/**
+ * The provisioned server with the plain echo beside the product, on a PostgreSQL whose password the benchmark knows. The
+ * installation is shared by links; only its configuration is a copy.
+ */
+final class BenchServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String TOKEN_LINE = "first administrator token: ";
+    private static final String DEPLOYMENTS = "<deployments>";
+
+    private final EmbeddedPostgres postgres;
+    private final Process launcher;
+    private final int port;
+    private final String token;
+
+    private BenchServer(EmbeddedPostgres postgres, Process launcher, int port, String token) {
+        this.postgres = postgres;
+        this.launcher = launcher;
+        this.port = port;
+        this.token = token;
+    }
+
+    /**
+     * Starts both below an empty directory.
+     *
+     * @param installation folder with {@code lib} and {@code server}
+     */
+    static BenchServer start(Path installation, Path home) throws IOException, InterruptedException {
+        Path overlay = overlay(installation, home.resolve("installation"));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(home.resolve("postgresql"));
+        try {
+            int port = freePort();
+            Path log = home.resolve("run.log");
+            Process launcher = launch(overlay, home, postgres, port, log);
+            return new BenchServer(postgres, launcher, port, awaitToken(launcher, log));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    private static Path overlay(Path installation, Path overlay) throws IOException {
+        Path server = Files.createDirectories(overlay.resolve("server"));
+        Files.createSymbolicLink(overlay.resolve("lib"), installation.resolve("lib"));
+        try (var parts = Files.list(installation.resolve("server"))) {
+            for (Path part : parts.toList()) {
+                String name = String.valueOf(part.getFileName());
+                if (!name.equals("standalone") && !name.equals("application")) {
+                    Files.createSymbolicLink(server.resolve(name), part);
+                }
+            }
+        }
+        Path application = Files.createDirectories(server.resolve("application"));
+        Files.createSymbolicLink(
+                application.resolve("postern.ear"), installation.resolve("server/application/postern.ear"));
+        EchoWar.write(application.resolve(EchoWar.NAME));
+        configuration(
+                installation.resolve("server/standalone/configuration"),
+                server.resolve("standalone/configuration"));
+        return overlay;
+    }
+
+    private static void configuration(Path original, Path copy) throws IOException {
+        Files.createDirectories(copy);
+        try (var files = Files.list(original)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
+            }
+        }
+        Path standalone = copy.resolve("standalone.xml");
+        String xml = Files.readString(standalone);
+        if (!xml.contains(DEPLOYMENTS)) {
+            throw new IOException("Expected " + DEPLOYMENTS + " in " + standalone + ", found none");
+        }
+        Files.writeString(
+                standalone,
+                xml.replace(DEPLOYMENTS, DEPLOYMENTS + """
+
+                                <deployment name="echo.war" runtime-name="echo.war">
+                                    <fs-archive path="application/echo.war" relative-to="jboss.home.dir"/>
+                                </deployment>"""));
+    }
+
+    private static Process launch(Path overlay, Path home, EmbeddedPostgres postgres, int port, Path log)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        overlay.resolve("lib") + "/*",
+                        "org.postern.appliance.Main",
+                        "run",
+                        "--data",
+                        home.resolve("data").toString(),
+                        "--port",
+                        String.valueOf(port),
+                        "--database-url",
+                        postgres.jdbcUrl(EmbeddedPostgres.DATABASE)))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(Map.of("POSTERN_DB_USER", postgres.user(), "POSTERN_DB_PASSWORD", postgres.password()));
+        return builder.start();
+    }
+
+    private static String awaitToken(Process launcher, Path log) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && launcher.isAlive()) {
+            for (String line : Files.readAllLines(log)) {
+                if (line.startsWith(TOKEN_LINE)) {
+                    return line.substring(TOKEN_LINE.length()).strip();
+                }
+            }
+            launcher.waitFor(200, TimeUnit.MILLISECONDS);
+        }
+        launcher.destroy();
+        throw new IOException("The server did not start:\n" + Files.readString(log));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** NAME:PORT of the service. */
+    String address() {
+        return "localhost:" + port;
+    }
+
+    String token() {
+        return token;
+    }
+
+    EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    @Override
+    public void close() {
+        launcher.destroy();
+        try {
+            launcher.waitFor(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        postgres.close();
+    }
+}

@@ -1,0 +1,105 @@
+package org.postern.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.postern.client.account.Account;
+import org.postern.client.account.Password;
+import org.postern.client.account.Registration;
+import org.postern.client.connection.Connector;
+import org.postern.client.discovery.ServerAddress;
+import org.postern.protocol.id.Username;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./postern bench}: starts a server of its own, measures, prints ratios. */
+@Command(
+        name = "postern bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures a server of its own against plain things on the same machine, in turns, and prints ratios.")
+public final class Main implements Callable<Integer> {
+    private enum What {
+        all,
+        storage,
+        calls
+    }
+
+    @Parameters(arity = "0..1", defaultValue = "all", description = "all, storage or calls (default: ${DEFAULT-VALUE})")
+    private What what = What.all;
+
+    @Option(names = "--megabytes", defaultValue = "100", description = "size of the file (default: ${DEFAULT-VALUE})")
+    private int megabytes;
+
+    @Option(names = "--calls", defaultValue = "1000", description = "calls of each client in a round (default: ${DEFAULT-VALUE})")
+    private int calls;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "rounds after warming up (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    private final Path installation;
+
+    private Main(Path installation) {
+        this.installation = installation;
+    }
+
+    public static void main(String[] arguments) {
+        Path installation = Path.of(System.getProperty("postern.installation", "appliance/target"))
+                .toAbsolutePath()
+                .normalize();
+        System.exit(new CommandLine(new Main(installation)).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path home = Files.createTempDirectory("postern-bench-");
+        try {
+            say("Starting a server of its own ...");
+            try (BenchServer server = BenchServer.start(installation, home)) {
+                measure(server, home);
+            }
+            return 0;
+        } finally {
+            remove(home);
+        }
+    }
+
+    private void measure(BenchServer server, Path home) throws Exception {
+        try (Connector connector = new Connector(new SecureRandom(), InstantSource.system(), "postern-bench;1");
+                RawBlocks raw = new RawBlocks(server.postgres());
+                Password password = new Password("bench password".toCharArray(), Password.Floor.STRONG)) {
+            Account account = new Registration(new Username("bench"), server.token(), "en")
+                    .register(connector.open(ServerAddress.parse(server.address())), password);
+            List<Comparison> results = new ArrayList<>();
+            if (what != What.calls) {
+                say("Files of " + megabytes + " MB, " + rounds + " rounds ...");
+                results.addAll(new StorageBench(account, raw, megabytes, home).run(rounds));
+            }
+            if (what != What.storage) {
+                say("Calls, " + rounds + " rounds ...");
+                results.addAll(new CallsBench(account.session(), server.address(), calls).run(rounds));
+            }
+            results.forEach(result -> say(result.print()));
+        }
+    }
+
+    /** The benchmark's voice: results are its output. */
+    private static void say(String line) {
+        System.out.println(line);
+    }
+
+    private static void remove(Path home) throws IOException {
+        try (var paths = Files.walk(home)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.postern.client.account;
+
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.postern.client.connection.ServerSession;
+import org.postern.client.failure.ClientFailure;
+import org.postern.crypto.ec.EcPublicKey;
+import org.postern.crypto.hd.Mnemonic;
+import org.postern.protocol.id.Hashmail;
+import org.postern.protocol.method.AccountMethods;
+import org.postern.protocol.method.NoParams;
+
+/** A logged-in account with its keys (client.md §14 "Login"). */
+public final class Account {
+    private static final int GROUPS = 8;
+    private static final int GROUP = 4;
+
+    private final ServerSession session;
+    private final Hashmail address;
+    private final PrivateData privateData;
+    private final boolean admin;
+
+    Account(ServerSession session, Hashmail address, PrivateData privateData, boolean admin) {
+        this.session = session;
+        this.address = address;
+        this.privateData = privateData;
+        this.admin = admin;
+    }
+
+    /** The logged-in connection. */
+    public ServerSession session() {
+        return session;
+    }
+
+    /** {@code user#host}. */
+    public Hashmail address() {
+        return address;
+    }
+
+    /** The keys. */
+    public KeyTree keys() {
+        return privateData.keys();
+    }
+
+    /** The recovery words, if the account has them. */
+    public Optional<Mnemonic> recoveryWords() {
+        return privateData.recoveryWords();
+    }
+
+    /** Whether the account administers its server. */
+    public boolean isAdmin() {
+        return admin;
+    }
+
+    /** A token with which somebody else can register, where the server allows invitations. */
+    public String invite() throws ClientFailure {
+        return session.call(AccountMethods.INVITE, NoParams.NONE);
+    }
+
+    /**
+     * What two people compare to know that they hold the same key (white paper M-11): the first 128 bits of the SHA-256 of the
+     * compressed key, in 8 groups of 4 hex digits.
+     */
+    public static String fingerprint(EcPublicKey key) {
+        String digits = HexFormat.of().formatHex(sha256(key.compressed())).substring(0, GROUPS * GROUP);
+        StringJoiner groups = new StringJoiner(" ");
+        for (int i = 0; i < GROUPS; i++) {
+            groups.add(digits.substring(i * GROUP, (i + 1) * GROUP));
+        }
+        return groups.toString();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

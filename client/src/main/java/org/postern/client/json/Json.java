@@ -1,0 +1,157 @@
+package org.postern.client.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * JSON that is signed or encrypted: compact, UTF-8, in the order the members were put, nothing escaped that need not be
+ * (client.md §1).
+ */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** A new object; members keep the order in which they are put. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A new list. */
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** The compact bytes. */
+    public static byte[] bytes(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a tree can always be written", e);
+        }
+    }
+
+    /** The compact text. */
+    public static String text(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a tree can always be written", e);
+        }
+    }
+
+    /**
+     * Reads one value, with nothing behind it.
+     *
+     * @throws IllegalArgumentException if the bytes are not one JSON value without repeated members
+     */
+    public static JsonNode parse(byte[] bytes) {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (!node.isMissingNode()) {
+                return node;
+            }
+        } catch (IOException e) {
+            // The parser's own message quotes the text, which may be secret.
+            throw new IllegalArgumentException("Expected JSON, found something else");
+        }
+        throw new IllegalArgumentException("Expected JSON, found nothing");
+    }
+
+    /**
+     * The bytes of a member of an object exactly as they were received: what a signature over it covers.
+     *
+     * @throws IllegalArgumentException if the bytes are no object
+     */
+    public static Optional<byte[]> received(byte[] object, String member) {
+        try (JsonParser parser = new JsonFactory().createParser(object)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("Expected a JSON object, found something else");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = member.equals(parser.currentName());
+                parser.nextToken();
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                if (found) {
+                    parser.finishToken();
+                    int end = (int) parser.currentLocation().getByteOffset();
+                    if (start < 0 || end < start) {
+                        throw new IllegalArgumentException("Expected JSON in UTF-8, found another encoding");
+                    }
+                    return Optional.of(Arrays.copyOfRange(object, start, end));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("Expected JSON, found something else");
+        }
+    }
+
+    /**
+     * A member that must be text.
+     *
+     * @throws IllegalArgumentException naming the member if it is absent or something else
+     */
+    public static String requireText(JsonNode object, String member) {
+        return findText(object, member)
+                .orElseThrow(() -> new IllegalArgumentException("Expected a text \"" + member + "\""));
+    }
+
+    /**
+     * A member that is text where it is present.
+     *
+     * @throws IllegalArgumentException naming the member if it is something else
+     */
+    public static Optional<String> findText(JsonNode object, String member) {
+        JsonNode value = object.path(member);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("Expected a text \"" + member + "\"");
+        }
+        return Optional.of(value.textValue());
+    }
+
+    /**
+     * A member that must be a whole number.
+     *
+     * @throws IllegalArgumentException naming the member if it is absent or something else
+     */
+    public static long requireLong(JsonNode object, String member) {
+        JsonNode value = object.path(member);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException("Expected a whole number \"" + member + "\"");
+        }
+        return value.longValue();
+    }
+
+    /**
+     * A member that must be a list.
+     *
+     * @throws IllegalArgumentException naming the member if it is absent or something else
+     */
+    public static JsonNode requireList(JsonNode object, String member) {
+        JsonNode value = object.path(member);
+        if (!value.isArray()) {
+            throw new IllegalArgumentException("Expected a list \"" + member + "\"");
+        }
+        return value;
+    }
+}

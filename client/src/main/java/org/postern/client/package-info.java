@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.client;
+
+import org.jspecify.annotations.NullMarked;

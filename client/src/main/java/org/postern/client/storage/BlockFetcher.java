@@ -1,0 +1,67 @@
+package org.postern.client.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.postern.client.connection.Patience;
+import org.postern.client.connection.ServerSession;
+import org.postern.client.failure.ClientFailure;
+import org.postern.client.failure.VerificationFailed;
+import org.postern.protocol.id.BlockId;
+import org.postern.protocol.method.BlockSource;
+import org.postern.protocol.method.StorageMethods;
+import org.postern.protocol.method.StorageMethods.BlockGet;
+
+/** Fetches the blocks of an object, checks each against its id, decrypts and writes them in order (client.md §6 "Reading"; S-24). */
+public final class BlockFetcher {
+    private final ServerSession session;
+    private final BlockSource source;
+    private final Progress progress;
+
+    /** A fetcher of the blocks that this object holds. */
+    public BlockFetcher(ServerSession session, BlockSource source, Progress progress) {
+        this.session = session;
+        this.source = source;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes the content.
+     *
+     * @param key content key, 32 bytes
+     * @param size bytes the content must have
+     * @throws VerificationFailed if a block is not the one its id names, or the whole has another size
+     */
+    public void fetch(List<BlockId> blocks, byte[] key, long size, OutputStream out) throws ClientFailure, IOException {
+        long[] written = {0};
+        try (Batches<List<byte[]>> batches = new Batches<>(chunks -> {
+            for (byte[] chunk : chunks) {
+                out.write(chunk);
+                written[0] += chunk.length;
+            }
+            progress.reached(written[0], size);
+        })) {
+            for (int first = 0; first < blocks.size(); first += Batches.SIZE) {
+                int begin = first;
+                List<BlockId> batch = blocks.subList(begin, Math.min(begin + Batches.SIZE, blocks.size()));
+                batches.add(() -> fetchBatch(begin, batch, key));
+            }
+            batches.finish();
+        }
+        if (written[0] != size) {
+            throw new VerificationFailed(
+                    "Expected " + size + " bytes, found " + written[0] + ". Nothing of it is kept.");
+        }
+    }
+
+    private List<byte[]> fetchBatch(int first, List<BlockId> ids, byte[] key) throws ClientFailure {
+        List<BlockGet> calls = ids.stream().map(id -> new BlockGet(id, source)).toList();
+        List<byte[]> blocks = session.callAllPatiently(StorageMethods.BLOCK_GET, calls, Patience.FOR_TRANSFERS);
+        List<byte[]> chunks = new ArrayList<>(blocks.size());
+        for (int i = 0; i < blocks.size(); i++) {
+            chunks.add(BlockFormat.open(key, first + (long) i, ids.get(i), blocks.get(i)));
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,165 @@
+package org.postern.client.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.client.Vectors;
+import org.postern.client.failure.VerificationFailed;
+import org.postern.crypto.container.Container;
+import org.postern.crypto.srp.LoginData;
+import org.postern.crypto.srp.SrpGroup;
+
+class AccountFormatsTest {
+    private static final String LOGIN_DATA = Vectors.text("password", "loginData");
+
+    private static Password password(Password.Floor floor) {
+        return new Password(Vectors.text("password", "password").toCharArray(), floor);
+    }
+
+    @Test
+    void mixesThePasswordAsTheVectorsSay() throws VerificationFailed {
+        Password password = password(Password.Floor.IMPORTED_ACCOUNT);
+
+        assertEquals(Vectors.text("password", "srpPassword"), password.srpPassword(LOGIN_DATA));
+        assertArrayEquals(Vectors.hex("password", "privDataKey"), password.privateDataKey());
+    }
+
+    @Test
+    void keepsTheProfileUnderAnotherKeyThanTheServersRecord() throws VerificationFailed {
+        Password password = password(Password.Floor.IMPORTED_ACCOUNT);
+        password.srpPassword(LOGIN_DATA);
+
+        assertEquals(32, password.profileKey().length);
+        assertTrue(!java.util.Arrays.equals(password.profileKey(), password.privateDataKey()));
+    }
+
+    @Test
+    void refusesParametersOf2018ForAnOrdinaryAccount() {
+        String message = assertThrows(
+                        VerificationFailed.class,
+                        () -> password(Password.Floor.STRONG).srpPassword(LOGIN_DATA))
+                .sentence();
+
+        assertTrue(message.contains("4321") && message.contains("100000"), message);
+    }
+
+    @ParameterizedTest(name = "{0} rounds")
+    @ValueSource(ints = {1, 4321, 99_999})
+    void refusesFewerRoundsThanTheFloor(int rounds) {
+        String loginData = new LoginData(rounds, new byte[16]).toJson();
+
+        assertThrows(
+                VerificationFailed.class, () -> password(Password.Floor.STRONG).srpPassword(loginData));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "{}", "{\"algorithm\":\"MD5\"}", "not json"})
+    void refusesUnknownWaysOfMixing(String loginData) {
+        assertThrows(
+                VerificationFailed.class,
+                () -> password(Password.Floor.IMPORTED_ACCOUNT).srpPassword(loginData));
+    }
+
+    static Stream<SrpGroup> weakGroups() {
+        BigInteger made = BigInteger.TWO.pow(3071).add(BigInteger.ONE);
+        return Stream.of(SrpGroup.RFC5054_1024, new SrpGroup(made, BigInteger.TWO));
+    }
+
+    @ParameterizedTest
+    @MethodSource("weakGroups")
+    void refusesSmallAndUnknownGroups(SrpGroup group) {
+        assertThrows(
+                VerificationFailed.class, () -> password(Password.Floor.STRONG).requireStrong(group.n(), group.g()));
+    }
+
+    @Test
+    void acceptsTheSmallGroupOnlyOfAnImportedAccount() {
+        assertTrue(password(Password.Floor.IMPORTED_ACCOUNT).acceptedGroups().test(SrpGroup.RFC5054_1024));
+        assertTrue(!password(Password.Floor.STRONG).acceptedGroups().test(SrpGroup.RFC5054_1024));
+        assertTrue(password(Password.Floor.STRONG).acceptedGroups().test(SrpGroup.RFC5054_3072));
+    }
+
+    @Test
+    void writesPrivateDataAsTheVectorsSay() {
+        PrivateData data = new PrivateData(Vectors.base64("extendedKeys", "masterSeedBase64"), Optional.empty());
+
+        assertEquals(Vectors.text("privData", "json"), new String(data.toJson(), UTF_8));
+        assertArrayEquals(
+                Vectors.base64("privData", "encrypted_base64"),
+                Container.sealAuthenticated(
+                        Vectors.hex("privData", "key"), Vectors.hex("privData", "iv"), data.toJson()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"privData", "recoveryData"})
+    void opensSealedAccountDataOfTheVectors(String name) throws VerificationFailed {
+        byte[] key = Vectors.hex(name, name.equals("privData") ? "key" : "key_chainCode");
+
+        PrivateData data = PrivateData.open(key, Vectors.base64(name, "encrypted_base64"));
+
+        assertArrayEquals(Vectors.base64("extendedKeys", "masterSeedBase64"), data.masterSeed());
+    }
+
+    @Test
+    void keepsTheRecoveryWordsInThePrivateData() throws VerificationFailed {
+        SecureRandom random = new SecureRandom();
+        byte[] key = new byte[32];
+        PrivateData made = PrivateData.generate(random);
+
+        PrivateData opened = PrivateData.open(key, made.seal(key, random));
+
+        assertEquals(made.recoveryWords(), opened.recoveryWords());
+        assertEquals(24, opened.recoveryWords().orElseThrow().phrase().split(" ", -1).length);
+    }
+
+    @Test
+    void refusesPrivateDataThatWasAltered() {
+        byte[] sealed = Vectors.base64("privData", "encrypted_base64");
+        sealed[40] ^= 1;
+
+        assertThrows(VerificationFailed.class, () -> PrivateData.open(Vectors.hex("privData", "key"), sealed));
+    }
+
+    @Test
+    @DisplayName("M-12 derives the keys of an account from its master seed")
+    void derivesTheKeyTree() {
+        KeyTree keys = KeyTree.of(Vectors.hex("extendedKeys", "masterSeed"));
+
+        assertEquals(
+                Vectors.text("extendedKeys", "derivedHardened", "2", "pub58"),
+                keys.identity().publicKey().text());
+        assertEquals(
+                Vectors.text("extendedKeys", "derivedHardened", "0", "xpub"),
+                keys.rootDirectory().xpub());
+        assertArrayEquals(Vectors.hex("extendedKeys", "derivedHardened", "25", "chainCode"), keys.sinkDataKey());
+    }
+
+    @Test
+    void opensAccountsWhoseMasterKeyBeginsWithAZeroByte() {
+        KeyTree keys = KeyTree.of(Vectors.hex("extendedKeys", "leadingZeroQuirk", "seed"));
+
+        assertEquals(
+                Vectors.text("extendedKeys", "leadingZeroQuirk", "derivedHardened2", "pub58"),
+                keys.identity().publicKey().text());
+    }
+
+    @Test
+    @DisplayName("M-11 shows a key as eight groups of four digits")
+    void showsAFingerprint() {
+        String fingerprint = Account.fingerprint(Vectors.key("alice-identity").publicKey());
+
+        assertTrue(fingerprint.matches("[0-9a-f]{4}( [0-9a-f]{4}){7}"), fingerprint);
+    }
+}

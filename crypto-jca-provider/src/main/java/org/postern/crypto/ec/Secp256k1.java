@@ -1,0 +1,66 @@
+package org.postern.crypto.ec;
+
+import java.math.BigInteger;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.EllipticCurve;
+import java.util.Arrays;
+
+/** The curve secp256k1 (transport.md §16.1): its constants and the implementation in use. */
+public final class Secp256k1 {
+    /** Length of a scalar and of a coordinate in bytes. */
+    public static final int SCALAR_LENGTH = 32;
+    /** Order of the group. */
+    public static final BigInteger ORDER =
+            new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
+
+    private static final BigInteger FIELD =
+            new BigInteger("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f", 16);
+    private static final ECPoint BASE = new ECPoint(
+            new BigInteger("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798", 16),
+            new BigInteger("483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8", 16));
+    private static final ECParameterSpec PARAMETERS = new ECParameterSpec(
+            new EllipticCurve(new ECFieldFp(FIELD), BigInteger.ZERO, BigInteger.valueOf(7)), BASE, ORDER, 1);
+    private static final Secp256k1Backend BACKEND = new BouncyCastleBackend();
+
+    private Secp256k1() {}
+
+    /** The curve as the Java key interfaces describe it. */
+    public static ECParameterSpec parameters() {
+        return PARAMETERS;
+    }
+
+    /** Whether a parameter set is this curve, whoever made it. */
+    public static boolean isSameCurve(ECParameterSpec other) {
+        return PARAMETERS.getCurve().equals(other.getCurve())
+                && BASE.equals(other.getGenerator())
+                && ORDER.equals(other.getOrder());
+    }
+
+    /**
+     * 32 uniform bytes as a private key: reduced modulo n - 2, zero replaced by one (client.md §3). Old accounts derive
+     * their keys this way.
+     */
+    public static byte[] reduce(byte[] uniform32) {
+        BigInteger scalar = new BigInteger(1, uniform32).mod(ORDER.subtract(BigInteger.TWO));
+        return bytes(scalar.signum() == 0 ? BigInteger.ONE : scalar);
+    }
+
+    /** A non-negative number below 2^256 as 32 bytes, big endian. */
+    public static byte[] bytes(BigInteger number) {
+        if (number.signum() < 0 || number.bitLength() > 8 * SCALAR_LENGTH) {
+            throw new IllegalArgumentException("Expected a number of at most 256 bits, found " + number.bitLength());
+        }
+        byte[] minimal = number.toByteArray();
+        byte[] out = new byte[SCALAR_LENGTH];
+        int length = Math.min(minimal.length, SCALAR_LENGTH);
+        System.arraycopy(minimal, minimal.length - length, out, SCALAR_LENGTH - length, length);
+        Arrays.fill(minimal, (byte) 0);
+        return out;
+    }
+
+    static Secp256k1Backend backend() {
+        return BACKEND;
+    }
+}

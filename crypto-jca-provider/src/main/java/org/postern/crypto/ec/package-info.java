@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.ec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.ecies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.hd;
+
+import org.jspecify.annotations.NullMarked;

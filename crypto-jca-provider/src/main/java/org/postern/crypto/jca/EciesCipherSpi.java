@@ -1,0 +1,133 @@
+package org.postern.crypto.jca;
+
+import java.io.ByteArrayOutputStream;
+import java.security.AlgorithmParameters;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.InvalidKeyException;
+import java.security.Key;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.security.spec.AlgorithmParameterSpec;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.CipherSpi;
+import javax.crypto.NoSuchPaddingException;
+import javax.crypto.ShortBufferException;
+import org.jspecify.annotations.Nullable;
+import org.postern.crypto.ecies.Ecies;
+import org.postern.crypto.primitive.AesCbc;
+
+/**
+ * Cipher "ECIES-PRIVMX" (transport.md §17). Nothing comes out before {@code doFinal}, because the tag covers the whole;
+ * after it the cipher is ready for another message between the same keys.
+ */
+public final class EciesCipherSpi extends CipherSpi {
+    private static final byte[] NOTHING = new byte[0];
+    private static final int OVERHEAD = AesCbc.BLOCK + 4;
+
+    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private @Nullable Ecies pair;
+    private boolean encrypting;
+
+    /** For the provider. */
+    public EciesCipherSpi() {}
+
+    @Override
+    protected void engineInit(int mode, Key key, AlgorithmParameterSpec parameters, @Nullable SecureRandom random)
+            throws InvalidKeyException, InvalidAlgorithmParameterException {
+        requireMode(mode);
+        if (!(parameters instanceof EciesParameterSpec(var peer))) {
+            throw new InvalidAlgorithmParameterException("Expected EciesParameterSpec");
+        }
+        pair = Ecies.between(OwnKeys.privateKey(key), OwnKeys.publicKey(peer));
+        encrypting = mode == Cipher.ENCRYPT_MODE;
+        data.reset();
+    }
+
+    @Override
+    protected void engineInit(int mode, Key key, @Nullable SecureRandom random) throws InvalidKeyException {
+        throw new InvalidKeyException("Expected EciesParameterSpec with the key of the other side, found none");
+    }
+
+    @Override
+    protected void engineInit(int mode, Key key, AlgorithmParameters parameters, @Nullable SecureRandom random)
+            throws InvalidAlgorithmParameterException {
+        throw new InvalidAlgorithmParameterException("Expected EciesParameterSpec");
+    }
+
+    private static void requireMode(int mode) {
+        if (mode != Cipher.ENCRYPT_MODE && mode != Cipher.DECRYPT_MODE) {
+            throw new UnsupportedOperationException("Expected encryption or decryption, found mode " + mode);
+        }
+    }
+
+    @Override
+    protected byte[] engineUpdate(byte[] input, int offset, int length) {
+        data.write(input, offset, length);
+        return NOTHING;
+    }
+
+    @Override
+    protected int engineUpdate(byte[] input, int offset, int length, byte[] output, int outputOffset) {
+        data.write(input, offset, length);
+        return 0;
+    }
+
+    @Override
+    protected byte[] engineDoFinal(byte @Nullable [] input, int offset, int length) throws AEADBadTagException {
+        Ecies keys = pair;
+        if (keys == null) {
+            throw new IllegalStateException("Expected init first");
+        }
+        if (input != null) {
+            data.write(input, offset, length);
+        }
+        byte[] whole = data.toByteArray();
+        data.reset();
+        return encrypting ? keys.seal(whole) : keys.open(whole);
+    }
+
+    @Override
+    protected int engineDoFinal(byte @Nullable [] input, int offset, int length, byte[] output, int outputOffset)
+            throws AEADBadTagException, ShortBufferException {
+        int needed = engineGetOutputSize(length);
+        if (output.length - outputOffset < needed) {
+            throw new ShortBufferException(
+                    "Expected room for " + needed + " bytes, found " + (output.length - outputOffset));
+        }
+        byte[] result = engineDoFinal(input, offset, length);
+        System.arraycopy(result, 0, output, outputOffset, result.length);
+        return result.length;
+    }
+
+    @Override
+    protected int engineGetOutputSize(int inputLength) {
+        int whole = data.size() + inputLength;
+        return encrypting ? AesCbc.sealedLength(whole) + OVERHEAD : Math.max(0, whole - OVERHEAD);
+    }
+
+    @Override
+    protected int engineGetBlockSize() {
+        return 0;
+    }
+
+    @Override
+    protected byte @Nullable [] engineGetIV() {
+        return null;
+    }
+
+    @Override
+    protected @Nullable AlgorithmParameters engineGetParameters() {
+        return null;
+    }
+
+    @Override
+    protected void engineSetMode(String mode) throws NoSuchAlgorithmException {
+        throw new NoSuchAlgorithmException("ECIES-PRIVMX has no modes, found " + mode);
+    }
+
+    @Override
+    protected void engineSetPadding(String padding) throws NoSuchPaddingException {
+        throw new NoSuchPaddingException("ECIES-PRIVMX has no other padding, found " + padding);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.jca;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.kdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.srp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.text;
+
+import org.jspecify.annotations.NullMarked;

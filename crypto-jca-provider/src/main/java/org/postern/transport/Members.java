@@ -1,0 +1,82 @@
+package org.postern.transport;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postern.crypto.srp.SrpHex;
+import org.postern.pson.Pson;
+import org.postern.pson.PsonException;
+import org.postern.pson.PsonLimits;
+import org.postern.transport.record.Payload;
+
+/** The members of a handshake message or call, read with their expected types (transport.md §9, §12). */
+record Members(Map<String, @Nullable Object> values) {
+    static Members decode(Payload payload) throws PsonException {
+        return new Members(
+                Pson.asObject(Pson.decode(payload.buffer(), payload.offset(), payload.length(), PsonLimits.DEFAULT)));
+    }
+
+    Optional<Object> find(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    Optional<String> findText(String name) {
+        return values.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    String text(String name) throws PsonException {
+        return findText(name).orElseThrow(() -> unexpected(name, "text"));
+    }
+
+    long integer(String name) throws PsonException {
+        if (values.get(name) instanceof Long number) {
+            return number;
+        }
+        throw unexpected(name, "an integer");
+    }
+
+    Members object(String name) throws PsonException {
+        return new Members(Pson.asObject(values.get(name)));
+    }
+
+    /** Raw bytes; programs of 2018 send them as text when they happen to be UTF-8 (§5.5 note 3). */
+    byte[] binary(String name) throws PsonException {
+        return bytes(name, values.get(name));
+    }
+
+    List<byte[]> binaries(String name) throws PsonException {
+        if (!(values.get(name) instanceof List<?> elements)) {
+            throw unexpected(name, "an array");
+        }
+        List<byte[]> all = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            all.add(bytes(name, element));
+        }
+        return all;
+    }
+
+    private static byte[] bytes(String name, @Nullable Object value) throws PsonException {
+        return switch (value) {
+            case byte[] bytes -> bytes;
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            case null, default -> throw unexpected(name, "bytes");
+        };
+    }
+
+    /** A number in hex; leading zeros carry no meaning (§14.4). */
+    BigInteger number(String name) throws PsonException {
+        try {
+            return SrpHex.decode(text(name));
+        } catch (IllegalArgumentException _) {
+            throw unexpected(name, "a number in hex");
+        }
+    }
+
+    private static PsonException unexpected(String name, String expected) {
+        return new PsonException("expected " + expected + " as " + name + ", found something else or nothing");
+    }
+}

@@ -1,0 +1,50 @@
+package org.postern.transport;
+
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.postern.crypto.PosternProvider;
+
+/** PrivMX TLS, record version 1: the factory of both sides of a connection (transport.md §2, §8). */
+public final class PrivmxTls {
+    /** Service type under which the provider lists this class. */
+    public static final String SERVICE_TYPE = "PrivmxTls";
+
+    /** Algorithm under which the provider lists this class. */
+    public static final String ALGORITHM = "PrivMX-TLS-1";
+
+    /** For the provider; others use {@link #getInstance()}. */
+    public PrivmxTls() {}
+
+    /** The implementation of the provider "Postern". */
+    public static PrivmxTls getInstance() {
+        Provider.Service service = PosternProvider.instance().getService(SERVICE_TYPE, ALGORITHM);
+        if (service == null) {
+            throw new AssertionError("the provider lists " + SERVICE_TYPE + " " + ALGORITHM);
+        }
+        try {
+            return (PrivmxTls) service.newInstance(null);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("the provider creates " + SERVICE_TYPE, e);
+        }
+    }
+
+    /** The server side of one body or record stream. */
+    public ServerEngine newServerEngine(ServerPorts ports) {
+        return new RecordServerEngine(ports);
+    }
+
+    /**
+     * The client side of a connection, not yet connected.
+     *
+     * @param exchange carries bodies
+     * @param random source of ephemeral keys, client randoms and SRP a
+     * @param clock for the lifetime of tickets
+     * @param agent agent text sent to the server, {@code name;version}
+     */
+    public ClientConnection newClientConnection(
+            BodyExchange exchange, SecureRandom random, InstantSource clock, String agent) {
+        return new ClientConnection(new ClientPorts(exchange, random, clock, agent));
+    }
+}

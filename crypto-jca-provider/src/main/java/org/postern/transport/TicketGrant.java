@@ -1,0 +1,13 @@
+package org.postern.transport;
+
+import java.util.Optional;
+
+/**
+ * What a ticket stands for (transport.md §10.2).
+ *
+ * @param masterSecret 48 bytes
+ * @param sessionId the login session, empty for a standard connection
+ * @param agent the client's agent text
+ */
+@SuppressWarnings("ArrayRecordComponent") // a holder of key bytes, never compared
+public record TicketGrant(byte[] masterSecret, Optional<String> sessionId, Optional<String> agent) {}

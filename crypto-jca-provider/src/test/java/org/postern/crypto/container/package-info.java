@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.container;
+
+import org.jspecify.annotations.NullMarked;

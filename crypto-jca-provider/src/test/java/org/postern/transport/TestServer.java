@@ -1,0 +1,84 @@
+package org.postern.transport;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.crypto.srp.SrpGroup;
+
+/** A whole server in memory: the engine, tickets, one account, one static key, and a few methods. */
+final class TestServer implements BodyExchange, InstantSource {
+    static final String KEY_ID = "0123456789ABCDEF";
+    static final String AGENT = "test-server;1";
+
+    final EcPrivateKey staticKey = EcPrivateKey.generate(new SecureRandom());
+    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    final MemoryTickets tickets = new MemoryTickets(this);
+    final List<byte[]> requests = new CopyOnWriteArrayList<>();
+    final List<byte[]> responses = new CopyOnWriteArrayList<>();
+    final List<ServerEvent.Call> calls = new CopyOnWriteArrayList<>();
+    final ServerPorts ports;
+
+    TestServer() {
+        this(Accounts.fresh(SrpGroup.RFC5054_2048));
+    }
+
+    TestServer(PasswordLogin login) {
+        ports = new ServerPorts(
+                tickets, login, id -> Optional.of(staticKey).filter(_ -> id.equals(KEY_ID)), new SecureRandom(), AGENT);
+    }
+
+    ServerEngine engine() {
+        return PrivmxTls.getInstance().newServerEngine(ports);
+    }
+
+    ClientConnection client() {
+        return client(this);
+    }
+
+    ClientConnection client(BodyExchange carrier) {
+        return PrivmxTls.getInstance().newClientConnection(carrier, new SecureRandom(), this, "test-client;1");
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    void advance(int seconds) {
+        now.updateAndGet(time -> time.plusSeconds(seconds));
+    }
+
+    @Override
+    public byte[] exchange(byte[] body) {
+        requests.add(body.clone());
+        byte[] response = Dispatch.body(engine(), body, this::answer);
+        responses.add(response);
+        return response;
+    }
+
+    private CallReply answer(ServerEvent.Call call) {
+        calls.add(call);
+        return switch (call.method()) {
+            case "echo" -> new CallReply.Result(call.id(), call.params().get("value"));
+            case "whoami" -> new CallReply.Result(call.id(), call.sessionId().isPresent() ? "user" : "nobody");
+            case "fail" -> new CallReply.Failure(call.id(), 48, "Access denied", Optional.of("detail"));
+            default -> new CallReply.InternalFailure(call.id(), "no method " + call.method());
+        };
+    }
+
+    /** The answers of a body to calls without parameters. */
+    static List<CallOutcome> call(ClientConnection client, String... methods) throws Exception {
+        List<CallRequest> requests = new ArrayList<>();
+        for (String method : methods) {
+            requests.add(new CallRequest(method, Map.of()));
+        }
+        return client.call(requests);
+    }
+}

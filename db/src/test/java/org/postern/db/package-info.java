@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.db;
+
+import org.jspecify.annotations.NullMarked;

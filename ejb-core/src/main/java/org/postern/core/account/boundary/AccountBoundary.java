@@ -1,0 +1,75 @@
+package org.postern.core.account.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.postern.core.account.control.AccountRecords;
+import org.postern.core.account.control.Invitations;
+import org.postern.core.account.control.Registration;
+import org.postern.core.account.entity.Account;
+import org.postern.core.caller.Caller;
+import org.postern.core.settings.Settings;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.AccountMethods.MyData;
+import org.postern.protocol.method.AccountMethods.PrivateData;
+import org.postern.protocol.method.AccountMethods.Register;
+import org.postern.protocol.method.NoParams;
+import org.postern.protocol.wire.Types.Done;
+
+/** Accounts, as the API offers them (api.md §13). One transaction per call. */
+@Stateless
+public class AccountBoundary {
+    private static final System.Logger LOG = System.getLogger(AccountBoundary.class.getName());
+
+    @Inject
+    private Registration registration;
+
+    @Inject
+    private AccountRecords accounts;
+
+    @Inject
+    private Invitations invitations;
+
+    @Inject
+    private Settings settings;
+
+    /** Makes an account; the refusals and their order are those of the reference. */
+    public Done register(Caller caller, Register request) throws ProtocolException {
+        registration.register(request);
+        LOG.log(System.Logger.Level.INFO, "account registered");
+        return Done.OK;
+    }
+
+    /** What the account is told of itself. */
+    public MyData getMyData(Caller caller, NoParams none) throws ProtocolException {
+        Account account = accounts.get(caller.requireUser().user());
+        return new MyData(
+                account.username().text(),
+                account.isAdmin(),
+                account.published().keystore());
+    }
+
+    /** The private data record as its owner sealed it. */
+    public Optional<byte[]> getPrivData(Caller caller, NoParams none) throws ProtocolException {
+        return Optional.of(accounts.get(caller.requireUser().user()).privData());
+    }
+
+    /** Replaces the private data record. */
+    public Done setPrivData(Caller caller, PrivateData data) throws ProtocolException {
+        accounts.get(caller.requireUser().user()).replace(new Account.SealedData(data.privData(), data.dataVersion()));
+        return Done.OK;
+    }
+
+    /** The token of a new invitation. Administrators may always invite, others when that is enabled (INVITATION_DISABLED). */
+    public String invite(Caller caller, NoParams none) throws ProtocolException {
+        Caller.LoggedIn user = caller.requireUser();
+        if (!settings.accounts().invitationEnabled() && !user.admin()) {
+            throw new ProtocolException(ErrorCode.INVITATION_DISABLED);
+        }
+        var _ = accounts.get(user.user());
+        String token = invitations.create(user.user().text(), "").token().text();
+        LOG.log(System.Logger.Level.INFO, "invitation created");
+        return token;
+    }
+}

@@ -1,0 +1,25 @@
+package org.postern.core.account.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.postern.core.account.control.AccountRecords;
+import org.postern.crypto.ec.EcPublicKey;
+import org.postern.protocol.id.Username;
+
+/** What other subjects ask about accounts: whose key it is, and whether it may act (api.md §2 "Inactive accounts"). */
+@Stateless
+public class AccountDirectory {
+    @Inject
+    private AccountRecords accounts;
+
+    /** The identity key of an account, blocked ones included: what they signed stays theirs. */
+    public Optional<EcPublicKey> identityKey(Username name) {
+        return accounts.identityKey(name);
+    }
+
+    /** Whether the account exists and is not blocked. */
+    public boolean isActive(Username name) {
+        return accounts.isActive(name);
+    }
+}

@@ -1,0 +1,120 @@
+package org.postern.core.admin.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.postern.core.account.boundary.InvitationBoundary;
+import org.postern.core.account.boundary.InvitationRow;
+import org.postern.core.account.boundary.NewInvitation;
+import org.postern.core.admin.control.ConsoleAccounts;
+import org.postern.core.admin.control.Figures;
+import org.postern.core.session.boundary.Tickets;
+import org.postern.core.settings.Settings;
+import org.postern.core.token.OneTimeToken;
+import org.postern.crypto.PosternProvider;
+import org.postern.protocol.ProtocolException;
+
+/** What the administrators' console asks of the server. */
+@Stateless
+public class AdminBoundary {
+    private static final System.Logger LOG = System.getLogger(AdminBoundary.class.getName());
+    private static final int MAX_DAYS = 366;
+    private static final int MAX_NOTE = 1024;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private FirstStart start;
+
+    @Inject
+    private Figures figures;
+
+    @Inject
+    private ConsoleAccounts consoleAccounts;
+
+    @Inject
+    private InvitationBoundary invitations;
+
+    @Inject
+    private Tickets tickets;
+
+    public Overview overview() {
+        Figures.Counts counts = figures.counts();
+        return new Overview(
+                Settings.VERSION,
+                settings.profile().text(),
+                settings.hosts().names(),
+                start.startedAt(),
+                Runtime.version().toString(),
+                String.valueOf(PosternProvider.instance().getInfo()),
+                figures.database(),
+                counts.accounts(),
+                figures.sinksByMode(),
+                counts.messages(),
+                counts.descriptors(),
+                counts.blocks(),
+                counts.blockBytes(),
+                counts.openTransfers(),
+                tickets.outstanding());
+    }
+
+    /**
+     * Messages that came in, by day, oldest first, today included.
+     *
+     * @param days 1 to 366
+     */
+    public List<DayCount> messagesPerDay(int days) {
+        if (days < 1 || days > MAX_DAYS) {
+            throw new IllegalArgumentException("Expected 1 to 366 days, found " + days);
+        }
+        return figures.messagesPerDay(days);
+    }
+
+    /**
+     * A new invitation; its token is in the answer and nowhere else.
+     *
+     * @param createdBy name of the console account
+     * @param note for administrators, at most 1024 characters
+     * @throws ProtocolException MAX_USERS_COUNT_EXCEEDED
+     */
+    public NewInvitation createInvitation(String createdBy, String note) throws ProtocolException {
+        if (note.length() > MAX_NOTE) {
+            throw new IllegalArgumentException("Expected a note of at most 1024 characters, found " + note.length());
+        }
+        NewInvitation invitation = invitations.create(createdBy, note);
+        LOG.log(System.Logger.Level.INFO, "invitation created");
+        return invitation;
+    }
+
+    /** The newest first, at most 1000. */
+    public List<InvitationRow> invitations() {
+        return invitations.list();
+    }
+
+    /**
+     * Ends an open invitation.
+     *
+     * @return whether there was an open one of this id
+     */
+    public boolean withdrawInvitation(UUID id) {
+        return invitations.withdraw(id);
+    }
+
+    /** Whether the console waits for its first account. */
+    public boolean setUpPending() {
+        return consoleAccounts.setUpPending();
+    }
+
+    /**
+     * Makes the first account of the console.
+     *
+     * @param code from the set-up link, good for one account
+     * @param password 12 characters or more; the caller wipes it
+     */
+    public void setUp(String code, String name, char[] password) throws SetUpRefused {
+        consoleAccounts.setUp(new OneTimeToken(code), name, password);
+        LOG.log(System.Logger.Level.INFO, "console set up");
+    }
+}

@@ -1,0 +1,80 @@
+package org.postern.core.admin.boundary;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.security.Security;
+import java.time.InstantSource;
+import org.postern.core.account.boundary.InvitationBoundary;
+import org.postern.core.admin.control.FirstStartFile;
+import org.postern.core.settings.Settings;
+import org.postern.crypto.PosternProvider;
+
+/**
+ * The start of the server: settings are read (a bad one ends it here), the JCA provider is registered, and while there are no
+ * accounts a token and a link are left for the person who installs (api.md §24). Each step has its own transaction, so that
+ * what the file says is already true when it is written.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class FirstStart {
+    private static final System.Logger LOG = System.getLogger(FirstStart.class.getName());
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private InstantSource clock;
+
+    @Inject
+    private InvitationBoundary invitations;
+
+    @Inject
+    private ConsoleSetUp consoleSetUp;
+
+    private volatile long startedAt;
+
+    private volatile boolean complete;
+
+    @PostConstruct
+    void start() {
+        startedAt = clock.millis();
+        var _ = Security.addProvider(PosternProvider.instance());
+        FirstStartFile.write(
+                settings.firstStartFile(),
+                settings.publicUrl(),
+                invitations.renewFirstAdministratorToken(),
+                consoleSetUp.renewCode());
+        complete = true;
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Postern {0} started, profile {1}",
+                Settings.VERSION,
+                settings.profile().text());
+    }
+
+    /** Otherwise the platform would hold on to the classes of a removed deployment. */
+    @PreDestroy
+    void stop() {
+        complete = false;
+        Security.removeProvider(PosternProvider.NAME);
+    }
+
+    /** Whether all of this is done. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** ms since 1970. */
+    public long startedAt() {
+        return startedAt;
+    }
+}

@@ -1,0 +1,5 @@
+/** State of console accounts. */
+@NullMarked
+package org.postern.core.admin.entity;
+
+import org.jspecify.annotations.NullMarked;

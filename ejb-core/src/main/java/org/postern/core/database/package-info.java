@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.core.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.core.freshness.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package org.postern.core.mailbox.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.postern.core.caller.Caller;
+import org.postern.core.mailbox.control.SinkCreation;
+import org.postern.core.mailbox.control.SinkReading;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.MailboxMethods.MessageNumbers;
+import org.postern.protocol.method.MailboxMethods.SinkCreate;
+import org.postern.protocol.method.MailboxMethods.SinkEntry;
+import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
+import org.postern.protocol.method.MailboxMethods.SinkGetMessages;
+import org.postern.protocol.method.MailboxMethods.SinkInfo;
+import org.postern.protocol.method.NoParams;
+import org.postern.protocol.wire.Types.Done;
+
+/** Sinks: mailboxes that key pairs identify (white paper "Mailboxes"; api.md §10). */
+@Stateless
+public class SinkBoundary {
+    @Inject
+    SinkCreation creation;
+
+    @Inject
+    SinkReading reading;
+
+    /** Creates a sink, see {@link SinkCreation#create}. */
+    public Done sinkCreate(Caller caller, SinkCreate call) throws ProtocolException {
+        creation.create(caller, call);
+        return Done.OK;
+    }
+
+    public List<SinkEntry> sinkGetAllMy(Caller caller, NoParams call) throws ProtocolException {
+        return reading.allOf(caller.requireUser().user());
+    }
+
+    /** Counters and description of a sink, see {@link SinkReading#info}. */
+    public SinkInfo sinkGetInfo(Caller caller, SinkGetInfo call) throws ProtocolException {
+        return reading.info(caller, call);
+    }
+
+    /** Message numbers by range and tags, see {@link SinkReading#numbers}. */
+    public MessageNumbers sinkGetMessages(Caller caller, SinkGetMessages call) throws ProtocolException {
+        return reading.numbers(caller, call);
+    }
+}

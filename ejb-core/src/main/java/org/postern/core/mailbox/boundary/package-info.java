@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.core.mailbox.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.postern.core.mailbox.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.postern.core.mailbox.entity.Message;
+import org.postern.core.mailbox.entity.MessageBlockLists;
+import org.postern.core.mailbox.entity.MessageBody;
+import org.postern.core.mailbox.entity.SinkNumbers;
+import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
+import org.postern.crypto.ec.EcPublicKey;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.BlockId;
+import org.postern.protocol.id.Hashmail;
+import org.postern.protocol.id.Signature;
+import org.postern.protocol.id.SinkId;
+import org.postern.protocol.method.MailboxMethods.Delivered;
+import org.postern.protocol.signed.SignedText;
+
+/** The last step of every way into a sink: content is checked, a number given, the message stored (api.md §11). */
+@Dependent
+public class Delivery {
+    private final EntityManager entities;
+    private final SinkNumbers numbers;
+    private final MessageBlockLists blockLists;
+    private final InstantSource clock;
+
+    @Inject
+    public Delivery(EntityManager entities, SinkNumbers numbers, MessageBlockLists blockLists, InstantSource clock) {
+        this.entities = entities;
+        this.numbers = numbers;
+        this.blockLists = blockLists;
+        this.clock = clock;
+    }
+
+    /** What was signed: the same members whichever way a message comes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Content(SinkId sid, EcPublicKey sender, List<BlockId> blocks, byte[] extra, Signature signature) {}
+
+    /** What goes with the content and is not signed. */
+    public record Envelope(
+            Optional<Hashmail> senderHashmail, Optional<String> extraAuth, String flags, List<String> tags) {}
+
+    /**
+     * Stores a message under the next number of its sink.
+     *
+     * @throws ProtocolException INVALID_JSON_PARAMETERS, INVALID_SIGNATURE or SINK_DOESNT_EXISTS
+     */
+    public Delivered deliver(Content content, Envelope envelope) throws ProtocolException {
+        requireContent(content);
+        requireStorable(envelope);
+        Numbers given =
+                numbers.next(content.sid).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
+        long now = clock.millis();
+        entities.persist(new Message(content.sid, given, envelope.flags, envelope.tags, now));
+        entities.persist(new MessageBody(
+                content.sid,
+                given.seq(),
+                content.sender,
+                envelope.senderHashmail,
+                envelope.extraAuth,
+                content.extra,
+                content.signature));
+        if (!content.blocks.isEmpty()) {
+            entities.flush();
+            blockLists.insert(content.sid, given.seq(), content.blocks);
+        }
+        return new Delivered(given.seq(), now);
+    }
+
+    /** That every block is stored needs no look: blocks come by a session, which names only stored ones. */
+    private static void requireContent(Content content) throws ProtocolException {
+        if (content.blocks.isEmpty() && content.extra.length == 0) {
+            throw new ProtocolException(
+                    ErrorCode.INVALID_JSON_PARAMETERS, "data -> Expected blocks or extra, found both empty");
+        }
+        SignedText text = SignedText.message(content.blocks, content.extra, content.sid, content.sender);
+        if (!content.signature.verifies(content.sender, text)) {
+            throw new ProtocolException(ErrorCode.INVALID_SIGNATURE);
+        }
+    }
+
+    private static void requireStorable(Envelope envelope) throws ProtocolException {
+        StorableText.require("flags", envelope.flags);
+        StorableText.require("tags", envelope.tags);
+        StorableText.require("extra", envelope.extraAuth.stream().toList());
+        StorableText.require(
+                "data -> senderHashmail",
+                envelope.senderHashmail.map(Hashmail::toString).stream().toList());
+    }
+}

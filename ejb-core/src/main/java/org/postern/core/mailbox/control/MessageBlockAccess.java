@@ -1,0 +1,38 @@
+package org.postern.core.mailbox.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Set;
+import org.postern.core.caller.Caller;
+import org.postern.core.mailbox.entity.MessageBlockLists;
+import org.postern.core.storage.boundary.MessageBlocks;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.BlockId;
+import org.postern.protocol.method.BlockSource.InMessage;
+
+/** Blocks of messages for the owner of the sink they are in (api.md §8, {@code source.type = "message"}). */
+@Dependent
+public class MessageBlockAccess implements MessageBlocks {
+    private final SinkAccess access;
+    private final MessageReading messages;
+    private final MessageBlockLists blockLists;
+
+    @Inject
+    public MessageBlockAccess(SinkAccess access, MessageReading messages, MessageBlockLists blockLists) {
+        this.access = access;
+        this.messages = messages;
+        this.blockLists = blockLists;
+    }
+
+    @Override
+    public boolean holds(Caller caller, InMessage source, Collection<BlockId> distinctBlocks) throws ProtocolException {
+        if (!(caller instanceof Caller.LoggedIn)) {
+            throw new ProtocolException(ErrorCode.ACCESS_DENIED);
+        }
+        access.forOwnSession(caller, source.sid());
+        messages.messages(source.sid(), Set.of(source.mid()));
+        return blockLists.holds(source.sid(), source.mid(), distinctBlocks);
+    }
+}

@@ -1,0 +1,76 @@
+package org.postern.core.mailbox.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.postern.core.caller.Caller;
+import org.postern.core.mailbox.entity.Message;
+import org.postern.core.mailbox.entity.SinkNumbers;
+import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.SinkId;
+import org.postern.protocol.method.MailboxMethods;
+import org.postern.protocol.method.MailboxMethods.MessageDelete;
+
+/** Deletion of messages by the owner, all or none (white paper "Messages"; api.md §11 {@code messageDelete}). */
+@Dependent
+public class MessageDeletion {
+    private final EntityManager entities;
+    private final SinkAccess access;
+    private final SinkNumbers numbers;
+    private final MessageReading reading;
+    private final InstantSource clock;
+
+    @Inject
+    public MessageDeletion(
+            EntityManager entities,
+            SinkAccess access,
+            SinkNumbers numbers,
+            MessageReading reading,
+            InstantSource clock) {
+        this.entities = entities;
+        this.access = access;
+        this.numbers = numbers;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /**
+     * Deletes messages.
+     *
+     * @throws ProtocolException in this order: a repeated number, access, INVALID_MOD_SEQ, MESSAGE_DOESNT_EXISTS with the
+     *     first number that is not there
+     */
+    public void delete(Caller caller, MessageDelete call) throws ProtocolException {
+        Set<Long> mids = new LinkedHashSet<>(call.mids());
+        if (mids.size() < call.mids().size()) {
+            throw new ProtocolException(
+                    ErrorCode.INVALID_JSON_PARAMETERS, "mids -> Expected every number once, found a repeated one");
+        }
+        access.forChange(caller, MailboxMethods.MESSAGE_DELETE.name(), call.sid(), call.proof());
+        Numbers before =
+                numbers.lock(call.sid()).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
+        if (call.expectedModSeq() != before.modSeq() + mids.size()) {
+            throw new ProtocolException(ErrorCode.INVALID_MOD_SEQ);
+        }
+        long modification = before.modSeq();
+        for (Message message : reading.messages(call.sid(), mids)) {
+            modification++;
+            message.markDeleted(modification, clock.millis());
+        }
+        removeBodies(call.sid(), mids);
+        numbers.modify(call.sid(), mids.size());
+    }
+
+    /** Their block lists go with them; the blocks are left to the collection. */
+    private void removeBodies(SinkId sid, Set<Long> mids) {
+        entities.createQuery("delete from MessageBody b where b.sid = :sid and b.mid in :mids")
+                .setParameter("sid", sid.key().compressed())
+                .setParameter("mids", mids)
+                .executeUpdate();
+    }
+}

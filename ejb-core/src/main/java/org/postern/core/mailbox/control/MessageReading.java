@@ -1,0 +1,146 @@
+package org.postern.core.mailbox.control;
+
+import static java.util.stream.Collectors.toMap;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.postern.core.caller.Caller;
+import org.postern.core.mailbox.entity.Message;
+import org.postern.core.mailbox.entity.MessageBlockLists;
+import org.postern.core.mailbox.entity.MessageBody;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.BlockId;
+import org.postern.protocol.id.Hashmail;
+import org.postern.protocol.id.SinkId;
+import org.postern.protocol.method.MailboxMethods;
+import org.postern.protocol.method.MailboxMethods.MessageData;
+import org.postern.protocol.method.MailboxMethods.MessageGet;
+import org.postern.protocol.method.MailboxMethods.MessageMode;
+import org.postern.protocol.method.MailboxMethods.MessageView;
+
+/**
+ * Reading messages by their numbers (white paper "Messages"; api.md §11 "Reading"). What one answer carries is bounded, so
+ * that a small request cannot make the server build a large answer.
+ */
+@Dependent
+public class MessageReading {
+    /** Block ids in one answer, two full lists. */
+    static final int MAX_BLOCK_IDS = 65_536;
+    /** Bytes of extra in one answer. */
+    static final int MAX_EXTRA = 8 << 20;
+
+    private final EntityManager entities;
+    private final SinkAccess access;
+    private final MessageBlockLists blockLists;
+
+    @Inject
+    public MessageReading(EntityManager entities, SinkAccess access, MessageBlockLists blockLists) {
+        this.entities = entities;
+        this.access = access;
+        this.blockLists = blockLists;
+    }
+
+    /**
+     * Reads messages.
+     *
+     * @return the messages in the order asked for
+     * @throws ProtocolException the refusals of {@link SinkAccess#forReading}, MESSAGE_DOESNT_EXISTS with the first number
+     *     that is not there, or an answer too large
+     */
+    public Map<Long, MessageView> get(Caller caller, MessageGet call) throws ProtocolException {
+        access.forReading(caller, MailboxMethods.MESSAGE_GET.name(), call.sid(), call.proof());
+        List<Message> messages = messages(call.sid(), new LinkedHashSet<>(call.mids()));
+        boolean withData = call.mode() != MessageMode.META;
+        boolean withMeta = call.mode() != MessageMode.DATA;
+        Map<Long, MessageData> data = withData ? data(call.sid(), messages) : Map.of();
+        Map<Long, MessageView> views = new LinkedHashMap<>();
+        for (Message message : messages) {
+            views.put(
+                    message.mid(),
+                    new MessageView(
+                            Optional.ofNullable(data.get(message.mid())),
+                            withMeta ? Optional.of(message.meta()) : Optional.empty()));
+        }
+        return views;
+    }
+
+    /** The messages of these numbers in their order; every one of them must exist. */
+    List<Message> messages(SinkId sid, Set<Long> mids) throws ProtocolException {
+        Map<Long, Message> found = entities.createQuery(
+                        "select m from Message m where m.sid = :sid and m.mid in :mids and m.deleted = false",
+                        Message.class)
+                .setParameter("sid", sid.key().compressed())
+                .setParameter("mids", mids)
+                .getResultStream()
+                .collect(toMap(Message::mid, m -> m));
+        List<Message> inOrder = new ArrayList<>(mids.size());
+        for (Long mid : mids) {
+            inOrder.add(Optional.ofNullable(found.get(mid))
+                    .orElseThrow(() -> new ProtocolException(ErrorCode.MESSAGE_DOESNT_EXISTS, mid)));
+        }
+        return inOrder;
+    }
+
+    private Map<Long, MessageData> data(SinkId sid, List<Message> messages) throws ProtocolException {
+        Map<Long, Long> dates = messages.stream().collect(toMap(Message::mid, Message::serverDate));
+        requireSmallExtras(sid, dates.keySet());
+        Map<Long, List<BlockId>> lists = blockLists.lists(sid, dates.keySet(), MAX_BLOCK_IDS + 1);
+        if (lists.values().stream().mapToInt(List::size).sum() > MAX_BLOCK_IDS) {
+            throw tooLarge(MAX_BLOCK_IDS + " block ids");
+        }
+        return entities.createQuery(
+                        "select b from MessageBody b where b.sid = :sid and b.mid in :mids", MessageBody.class)
+                .setParameter("sid", sid.key().compressed())
+                .setParameter("mids", dates.keySet())
+                .getResultStream()
+                .collect(toMap(
+                        MessageBody::mid,
+                        body -> data(
+                                sid,
+                                body,
+                                lists.getOrDefault(body.mid(), List.of()),
+                                dates.getOrDefault(body.mid(), 0L))));
+    }
+
+    private static MessageData data(SinkId sid, MessageBody body, List<BlockId> blocks, long serverDate) {
+        return new MessageData(
+                sid,
+                body.sender(),
+                body.senderHashmail().map(Hashmail::toString),
+                body.senderHashmail().map(Hashmail::host),
+                body.extraAuth(),
+                blocks,
+                body.extra(),
+                body.signature(),
+                body.mid(),
+                serverDate);
+    }
+
+    private void requireSmallExtras(SinkId sid, Collection<Long> mids) throws ProtocolException {
+        Number bytes =
+                (Number) entities.createNativeQuery("select coalesce(sum(octet_length(extra)), 0) from message_body"
+                                + " where sid = :sid and mid in (:mids)")
+                        .setParameter("sid", sid.key().compressed())
+                        .setParameter("mids", mids)
+                        .getSingleResult();
+        if (bytes.longValue() > MAX_EXTRA) {
+            throw tooLarge(MAX_EXTRA + " bytes of extra");
+        }
+    }
+
+    private static ProtocolException tooLarge(String bound) {
+        return new ProtocolException(
+                ErrorCode.INVALID_JSON_PARAMETERS,
+                "mids -> Expected an answer of at most " + bound + ", found more; ask for fewer at once");
+    }
+}

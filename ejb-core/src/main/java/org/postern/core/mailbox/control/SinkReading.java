@@ -1,0 +1,89 @@
+package org.postern.core.mailbox.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.postern.core.caller.Caller;
+import org.postern.core.mailbox.entity.MessageQuery;
+import org.postern.core.mailbox.entity.Sink;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.Username;
+import org.postern.protocol.method.MailboxMethods;
+import org.postern.protocol.method.MailboxMethods.MessageNumbers;
+import org.postern.protocol.method.MailboxMethods.SinkEntry;
+import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
+import org.postern.protocol.method.MailboxMethods.SinkGetMessages;
+import org.postern.protocol.method.MailboxMethods.SinkInfo;
+import org.postern.protocol.method.MailboxMethods.SinkOptions;
+
+/**
+ * What a sink tells its owner (white paper "Mailboxes"; api.md §10). Message numbers are given up to the counters of the
+ * same answer, so that the next request can begin behind them.
+ */
+@Dependent
+public class SinkReading {
+    private static final long MAX_NUMBERS = 10_000;
+
+    private final EntityManager entities;
+    private final SinkAccess access;
+    private final MessageQuery messages;
+
+    @Inject
+    public SinkReading(EntityManager entities, SinkAccess access, MessageQuery messages) {
+        this.entities = entities;
+        this.access = access;
+        this.messages = messages;
+    }
+
+    /** The sinks of the caller, oldest first. */
+    public List<SinkEntry> allOf(Username user) {
+        return entities.createQuery(
+                        "select s from Sink s where s.owner = :owner order by s.createdAt, s.id", Sink.class)
+                .setParameter("owner", user.text())
+                .getResultStream()
+                .map(SinkReading::entry)
+                .toList();
+    }
+
+    /**
+     * Counters and description of a sink.
+     *
+     * @throws ProtocolException the refusals of {@link SinkAccess#forReading}
+     */
+    public SinkInfo info(Caller caller, SinkGetInfo call) throws ProtocolException {
+        Sink sink = access.forReading(caller, MailboxMethods.SINK_GET_INFO.name(), call.sid(), call.proof());
+        Optional<List<Long>> mids = call.addMidList()
+                ? Optional.of(messages.numbers(call.sid(), 1, sink.seq(), List.of(), Long.MAX_VALUE))
+                : Optional.empty();
+        return new SinkInfo(
+                sink.seq(),
+                sink.lastSeenSeq(),
+                sink.modSeq(),
+                mids,
+                Optional.of(sink.mode()),
+                Optional.of(sink.data()));
+    }
+
+    /**
+     * Message numbers by range and tags.
+     *
+     * @throws ProtocolException the refusals of {@link SinkAccess#forReading}
+     */
+    public MessageNumbers numbers(Caller caller, SinkGetMessages call) throws ProtocolException {
+        Sink sink = access.forReading(caller, MailboxMethods.SINK_GET_MESSAGES.name(), call.sid(), call.proof());
+        List<String> tags = call.tags().orElse(List.of());
+        StorableText.require("tags", tags);
+        long from = call.from().orElse(1L);
+        long to = Math.min(call.to().orElse(sink.seq()), sink.seq());
+        List<Long> mids =
+                messages.numbers(call.sid(), from, to, tags, call.limit().orElse(MAX_NUMBERS));
+        return new MessageNumbers(mids, sink.seq(), sink.modSeq());
+    }
+
+    private static SinkEntry entry(Sink sink) {
+        SinkOptions options = new SinkOptions(Optional.of(sink.removable()), Optional.of(sink.keyAccess()));
+        return new SinkEntry(sink.id(), sink.mode(), sink.data(), options);
+    }
+}

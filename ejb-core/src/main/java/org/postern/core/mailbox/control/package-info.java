@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.core.mailbox.control;
+
+import org.jspecify.annotations.NullMarked;

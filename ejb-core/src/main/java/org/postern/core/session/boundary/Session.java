@@ -1,0 +1,9 @@
+package org.postern.core.session.boundary;
+
+import org.postern.protocol.id.Username;
+
+/**
+ * A login session (transport.md §11.1). Rights are copied when it is opened; whether the account may still be used is asked
+ * at every use.
+ */
+public record Session(Username user, boolean admin) {}

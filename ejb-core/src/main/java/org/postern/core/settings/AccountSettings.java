@@ -1,0 +1,69 @@
+package org.postern.core.settings;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.postern.crypto.srp.SrpGroup;
+import org.postern.protocol.Profile;
+
+/**
+ * Who may have an account and how logins are throttled (api.md §23).
+ *
+ * @param registrationEnabled whether {@code register} answers at all; true
+ * @param openRegistrationEnabled whether it works without an invitation; false
+ * @param invitationEnabled whether every user may invite; administrators always may; false
+ * @param changeCredentialsEnabled whether private data and credentials may be changed; true
+ * @param loginBlocked whether all logins are refused; false
+ * @param maxUsersCount accounts and open invitations together, empty for no limit; -1
+ * @param invitationTTL seconds an invitation lives; 14 days
+ * @param srpAttackAllowedErros failed logins of one address before it is refused (the name is misspelt in the reference); 16
+ * @param srpAttackCheckPeriod seconds in which failures are counted; 3840
+ * @param srpAttackPenalty seconds an address is refused; 3840
+ * @param srpGroup the group for new accounts: 3072 bits, 1024 in the profile legacy-2018 (decisions.md §1)
+ * @param mixingRounds rounds of PBKDF2 that a new account has today: 600,000; in the profile legacy-2018 at least 4000
+ */
+public record AccountSettings(
+        boolean registrationEnabled,
+        boolean openRegistrationEnabled,
+        boolean invitationEnabled,
+        boolean changeCredentialsEnabled,
+        boolean loginBlocked,
+        OptionalInt maxUsersCount,
+        Duration invitationTTL,
+        int srpAttackAllowedErros,
+        Duration srpAttackCheckPeriod,
+        Duration srpAttackPenalty,
+        SrpGroup srpGroup,
+        int mixingRounds) {
+    private static final Duration ATTACK_PERIOD = Duration.ofMinutes(64);
+
+    static AccountSettings read(SettingSource source, Profile profile) {
+        int maxUsers = source.integer("maxUsersCount", -1, -1, Integer.MAX_VALUE);
+        return new AccountSettings(
+                source.bool("registrationEnabled", true),
+                source.bool("openRegistrationEnabled", false),
+                source.bool("invitationEnabled", false),
+                source.bool("changeCredentialsEnabled", true),
+                source.bool("loginBlocked", false),
+                maxUsers < 0 ? OptionalInt.empty() : OptionalInt.of(maxUsers),
+                source.seconds("invitationTTL", Duration.ofDays(14), Duration.ofMinutes(1), Duration.ofDays(366)),
+                source.integer("srpAttackAllowedErros", 16, 1, 10_000),
+                source.seconds("srpAttackCheckPeriod", ATTACK_PERIOD, Duration.ofSeconds(1), Duration.ofDays(7)),
+                source.seconds("srpAttackPenalty", ATTACK_PERIOD, Duration.ofSeconds(1), Duration.ofDays(7)),
+                switch (profile) {
+                    case STRICT -> SrpGroup.RFC5054_3072;
+                    case LEGACY_2018 -> SrpGroup.RFC5054_1024;
+                },
+                switch (profile) {
+                    case STRICT -> 600_000;
+                    case LEGACY_2018 -> 4000;
+                });
+    }
+
+    /** Without the numbers of the group. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "AccountSettings[srpGroup=%d bits]", srpGroup.n().bitLength());
+    }
+}

@@ -1,0 +1,65 @@
+package org.postern.core.storage.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.postern.core.caller.Caller;
+import org.postern.core.storage.control.DescriptorReading;
+import org.postern.core.storage.control.DescriptorWriting;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.DescriptorId;
+import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.StorageMethods.DescriptorCreate;
+import org.postern.protocol.method.StorageMethods.DescriptorDelete;
+import org.postern.protocol.method.StorageMethods.DescriptorGet;
+import org.postern.protocol.method.StorageMethods.DescriptorUpdate;
+import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
+import org.postern.protocol.method.StorageMethods.DescriptorView;
+import org.postern.protocol.method.StorageMethods.Stored;
+import org.postern.protocol.wire.Types.Done;
+
+/** Descriptors: who holds the id may read, who holds the private key may change (white paper "Descriptors"; api.md §9). */
+@Stateless
+public class DescriptorBoundary {
+    @Inject
+    DescriptorWriting writing;
+
+    @Inject
+    DescriptorReading reading;
+
+    /**
+     * Opens a session for a new descriptor.
+     *
+     * @throws ProtocolException ACCESS_DENIED for an inactive account
+     */
+    public TransferId descriptorCreateInit(Caller caller, NoParams call) throws ProtocolException {
+        return writing.createInit(caller);
+    }
+
+    /** Stores a new descriptor, see {@link DescriptorWriting#create}. */
+    public Stored descriptorCreateFinish(Caller caller, DescriptorCreate call) throws ProtocolException {
+        return new Stored(writing.create(caller, call));
+    }
+
+    /** Reads descriptors, see {@link DescriptorReading#get}. */
+    public Map<DescriptorId, DescriptorView> descriptorGet(Caller caller, DescriptorGet call) throws ProtocolException {
+        return reading.get(call);
+    }
+
+    /** Opens a session for a new version, see {@link DescriptorWriting#updateInit}. */
+    public TransferId descriptorUpdateInit(Caller caller, DescriptorUpdateInit call) throws ProtocolException {
+        return writing.updateInit(call);
+    }
+
+    /** Stores a new version, see {@link DescriptorWriting#update}. */
+    public Stored descriptorUpdate(Caller caller, DescriptorUpdate call) throws ProtocolException {
+        return new Stored(writing.update(call));
+    }
+
+    /** Removes a descriptor, see {@link DescriptorWriting#delete}. */
+    public Done descriptorDelete(Caller caller, DescriptorDelete call) throws ProtocolException {
+        writing.delete(call);
+        return Done.OK;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.core.storage.boundary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.postern.core.storage.control;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.postern.core.caller.Caller;
+import org.postern.core.storage.entity.BlockStore;
+import org.postern.core.storage.entity.TransferBlocks;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.BlockId;
+import org.postern.protocol.method.StorageMethods.BlockCreate;
+import org.postern.protocol.method.StorageMethods.BlockUseExisting;
+
+/** Blocks on their way into transfer sessions, sent or taken from an object that has them (api.md §8). */
+@Dependent
+public class BlockUpload {
+    private final BlockStore blocks;
+    private final TransferBlocks transferBlocks;
+    private final Transfers transfers;
+    private final BlockSources sources;
+    private final InstantSource clock;
+
+    @Inject
+    public BlockUpload(
+            BlockStore blocks,
+            TransferBlocks transferBlocks,
+            Transfers transfers,
+            BlockSources sources,
+            InstantSource clock) {
+        this.blocks = blocks;
+        this.transferBlocks = transferBlocks;
+        this.transfers = transfers;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a block once, whoever sends it, and adds it to the sessions. Nothing is stored without an open session.
+     *
+     * @throws ProtocolException INVALID_BID, INVALID_TRANSFER_SESSION or MAX_COUNT_OF_BLOCKS_EXCEEDED
+     */
+    public void create(BlockCreate call) throws ProtocolException {
+        if (!MessageDigest.isEqual(BlockId.of(call.data()).hash(), call.bid().hash())) {
+            throw new ProtocolException(ErrorCode.INVALID_BID);
+        }
+        transfers.requireOpen(call.transferIds());
+        transferBlocks.deferDurability();
+        blocks.put(call.bid(), call.data(), clock.millis());
+        transfers.add(call.transferIds(), List.of(call.bid()));
+    }
+
+    /**
+     * Adds blocks without sending them again.
+     *
+     * @throws ProtocolException the refusals of the source, INVALID_TRANSFER_SESSION or MAX_COUNT_OF_BLOCKS_EXCEEDED
+     */
+    public void useExisting(Caller caller, BlockUseExisting call) throws ProtocolException {
+        sources.requireHolds(caller, call.source(), call.blocks());
+        Set<BlockId> distinct = Set.copyOf(call.blocks());
+        // The object that named them may just have been deleted, and a collection may be under way.
+        if (blocks.keepExisting(distinct).size() < distinct.size()) {
+            throw new ProtocolException(ErrorCode.BLOCK_DOESNT_EXIST);
+        }
+        transfers.add(call.transferIds(), distinct);
+    }
+}

@@ -1,0 +1,56 @@
+package org.postern.core.admin.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.core.token.OneTimeToken;
+
+class FirstStartFileTest {
+    private static final URI URL = URI.create("http://localhost:8080");
+    private static final Optional<OneTimeToken> TOKEN = Optional.of(new OneTimeToken("abcdefghijklmnopqrstuv"));
+    private static final Optional<OneTimeToken> CODE = Optional.of(new OneTimeToken("ABCDEFGHIJKLMNOPQRSTUV"));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void freshServerLeavesTokenAndLinkForTheOwnerOnly() throws IOException {
+        Path file = directory.resolve("run").resolve("first-start");
+        FirstStartFile.write(file, URL, TOKEN, CODE);
+
+        assertEquals(
+                List.of(
+                        "first administrator token: abcdefghijklmnopqrstuv",
+                        "console set-up: http://localhost:8080/console/setup#ABCDEFGHIJKLMNOPQRSTUV"),
+                Files.readAllLines(file));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void serverWithAccountsButWithoutConsoleLeavesTheLink() throws IOException {
+        Path file = directory.resolve("first-start");
+        FirstStartFile.write(file, URL, Optional.empty(), CODE);
+
+        assertEquals(
+                List.of("console set-up: http://localhost:8080/console/setup#ABCDEFGHIJKLMNOPQRSTUV"),
+                Files.readAllLines(file));
+    }
+
+    @Test
+    void serverInUseLeavesNothingAndRemovesWhatIsOld() throws IOException {
+        Path file = directory.resolve("first-start");
+        FirstStartFile.write(file, URL, TOKEN, CODE);
+        FirstStartFile.write(file, URL, Optional.empty(), Optional.empty());
+
+        assertFalse(Files.exists(file));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.protocol.id;
+
+import org.jspecify.annotations.NullMarked;

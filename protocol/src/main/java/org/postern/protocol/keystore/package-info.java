@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.protocol.keystore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.postern.protocol.method;
+
+import static java.lang.invoke.MethodHandles.lookup;
+
+import java.util.Optional;
+import org.postern.protocol.id.Signature;
+import org.postern.protocol.id.Username;
+import org.postern.protocol.wire.RecordWire;
+import org.postern.protocol.wire.Types;
+import org.postern.protocol.wire.Types.Done;
+import org.postern.protocol.wire.Wires;
+
+/** Accounts (api.md §13). */
+public final class AccountMethods {
+    private AccountMethods() {}
+
+    /** A new account: the verifier instead of a password, the private data sealed by the client. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
+    public record Register(
+            Username username,
+            String host,
+            byte[] srpSalt,
+            String srpVerifier,
+            String loginData,
+            String pin,
+            String token,
+            byte[] privData,
+            byte[] keystore,
+            byte[] kis,
+            Signature signature,
+            String email,
+            String language,
+            String dataVersion,
+            Optional<Boolean> weakPassword) {
+        static final RecordWire<Register> WIRE = RecordWire.of(lookup(), Register.class)
+                .with("username", Types.USERNAME)
+                .with("host", Types.HOST)
+                .with("srpSalt", Types.SRP_SALT)
+                .with("srpVerifier", Types.SRP_VERIFIER)
+                .with("loginData", Types.LOGIN_DATA)
+                .with("pin", Types.PIN)
+                .with("token", Types.TOKEN)
+                .with("privData", Types.PRIVATE_DATA)
+                .with("keystore", Types.KEYSTORE)
+                .with("kis", Types.KEYSTORE)
+                .with("signature", Types.SIGNATURE)
+                .with("email", Types.EMAIL)
+                .with("language", Types.LANGUAGE)
+                .with("dataVersion", Types.DATA_VERSION)
+                .optional("weakPassword", Wires.bool())
+                .build();
+    }
+
+    /** What an account is told of itself; {@code keystore} is the published one. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
+    public record MyData(String username, boolean isAdmin, byte[] keystore) {
+        static final RecordWire<MyData> WIRE = RecordWire.of(lookup(), MyData.class)
+                .with("username", Wires.text(1, 20))
+                .with("isAdmin", Wires.bool())
+                .with("keystore", Wires.binary(l -> 1 << 20))
+                .open()
+                .build();
+    }
+
+    /** The private data record, sealed by the client. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
+    public record PrivateData(byte[] privData, String dataVersion) {
+        static final RecordWire<PrivateData> WIRE = RecordWire.of(lookup(), PrivateData.class)
+                .with("privData", Types.PRIVATE_DATA)
+                .with("dataVersion", Types.DATA_VERSION)
+                .build();
+    }
+
+    public static final Method<Register, Done> REGISTER =
+            Method.declare("register", Access.REGISTRATION, Register.WIRE, Types.DONE);
+    public static final Method<NoParams, MyData> GET_MY_DATA =
+            Method.declare("getMyData", Access.USER, NoParams.WIRE, MyData.WIRE);
+    public static final Method<NoParams, Optional<byte[]>> GET_PRIV_DATA =
+            Method.declare("getPrivData", Access.USER, NoParams.WIRE, Wires.nullable(Types.PRIVATE_DATA));
+    public static final Method<PrivateData, Done> SET_PRIV_DATA =
+            Method.declare("setPrivData", Access.CREDENTIALS, PrivateData.WIRE, Types.DONE);
+    public static final Method<NoParams, String> INVITE =
+            Method.declare("invite", Access.USER, NoParams.WIRE, Wires.text(1, 100));
+}

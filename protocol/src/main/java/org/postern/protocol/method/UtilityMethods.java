@@ -1,0 +1,56 @@
+package org.postern.protocol.method;
+
+import static java.lang.invoke.MethodHandles.lookup;
+
+import java.util.List;
+import org.postern.protocol.wire.RecordWire;
+import org.postern.protocol.wire.Wire;
+import org.postern.protocol.wire.Wires;
+
+/** Utility methods (api.md §7). */
+public final class UtilityMethods {
+    private static final Wire<Long> COUNT = Wires.integer(-1, Integer.MAX_VALUE);
+
+    private UtilityMethods() {}
+
+    /** The SRP group for new accounts; hex. */
+    public record SrpInfo(String N, String g) {
+        static final RecordWire<SrpInfo> WIRE = RecordWire.of(lookup(), SrpInfo.class)
+                .with("N", Wires.text(1, 4096))
+                .with("g", Wires.text(1, 4096))
+                .open()
+                .build();
+    }
+
+    /** What a client must know of this server's limits, and the profile it runs in. */
+    public record ServerConfig(
+            long maxDescriptorBulkSize,
+            long maxBlockBulkSize,
+            long maxMessageBulkSize,
+            long maxUserBulkSize,
+            long maxBlocksCount,
+            long maxBlockLength,
+            long maxCosigners,
+            String profile) {
+        static final RecordWire<ServerConfig> WIRE = RecordWire.of(lookup(), ServerConfig.class)
+                .with("maxDescriptorBulkSize", COUNT)
+                .with("maxBlockBulkSize", COUNT)
+                .with("maxMessageBulkSize", COUNT)
+                .with("maxUserBulkSize", COUNT)
+                .with("maxBlocksCount", COUNT)
+                .with("maxBlockLength", COUNT)
+                .with("maxCosigners", COUNT)
+                .with("profile", Wires.text(1, 20))
+                .open()
+                .build();
+    }
+
+    public static final Method<NoParams, String> PING =
+            Method.declare("ping", Access.PUBLIC, NoParams.WIRE, Wires.constant("pong", "pong"));
+    public static final Method<NoParams, SrpInfo> SRP_INFO =
+            Method.declare("srpInfo", Access.PUBLIC, NoParams.WIRE, SrpInfo.WIRE);
+    public static final Method<NoParams, ServerConfig> GET_CONFIG =
+            Method.declare("getConfig", Access.PUBLIC, NoParams.WIRE, ServerConfig.WIRE);
+    public static final Method<NoParams, List<String>> GET_FORBIDDEN_USERNAMES = Method.declare(
+            "getForbiddenUsernames", Access.PUBLIC, NoParams.WIRE, Wires.list(Wires.text(1, 20), 0, l -> 100));
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.protocol.method;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.protocol.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.postern.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.postern.api", importOptions = DoNotIncludeTests.class)
+class WebArchitectureTest {
+    @ArchTest
+    static final ArchRule onlyBoundariesAreCalled = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.postern.core..control..", "org.postern.core..entity..");
+
+    @ArchTest
+    static final ArchRule nothingSpeaksToTheDatabaseButTheHealthCheck = noClasses()
+            .that()
+            .resideOutsideOfPackage("..health..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
+
+    @ArchTest
+    static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+}

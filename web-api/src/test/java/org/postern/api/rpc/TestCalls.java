@@ -1,0 +1,93 @@
+package org.postern.api.rpc;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.postern.core.caller.AccessRules;
+import org.postern.core.caller.Address;
+import org.postern.core.caller.Caller;
+import org.postern.core.settings.Settings;
+import org.postern.core.settings.UtilityCalls;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.TransferId;
+import org.postern.protocol.id.Username;
+import org.postern.protocol.method.AccountMethods;
+import org.postern.protocol.method.Method;
+import org.postern.protocol.method.MethodCatalog;
+import org.postern.protocol.method.StorageMethods;
+import org.postern.protocol.method.UtilityMethods;
+import org.postern.protocol.wire.Types.Done;
+
+/** The real catalogue and dispatcher over deeds that a test can watch. */
+final class TestCalls {
+    static final Settings SETTINGS = Settings.read(Map.of("postern.data", "/var/lib/postern"));
+    static final Address ADDRESS = Address.parse("192.0.2.1");
+    static final Username ALICE = new Username("alice");
+    static final String SESSION = "a session";
+
+    /** Names of methods whose deed was begun. */
+    final List<String> begun = new ArrayList<>();
+
+    Dispatcher dispatcher() {
+        return new Dispatcher(registry(), new AccessRules(SETTINGS), SETTINGS, new SecureRandom());
+    }
+
+    MethodRegistry registry() {
+        List<BoundMethod<?, ?>> bound = new ArrayList<>(watched());
+        List<String> names =
+                bound.stream().map(watched -> watched.method().name()).toList();
+        for (Method<?, ?> method : MethodCatalog.all()) {
+            if (!names.contains(method.name())) {
+                bound.add(failing(method));
+            }
+        }
+        return new MethodRegistry(MethodCatalog.all(), bound);
+    }
+
+    private List<BoundMethod<?, ?>> watched() {
+        return List.of(
+                new BoundMethod<>(UtilityMethods.PING, (_, none) -> {
+                    begun.add("ping");
+                    return new UtilityCalls(SETTINGS).ping(none);
+                }),
+                new BoundMethod<>(AccountMethods.SET_PRIV_DATA, (_, _) -> {
+                    begun.add("setPrivData");
+                    return Done.OK;
+                }),
+                new BoundMethod<>(AccountMethods.INVITE, (_, _) -> {
+                    begun.add("invite");
+                    throw new ProtocolException(ErrorCode.INVITATION_DISABLED, "a detail");
+                }),
+                new BoundMethod<>(StorageMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
+    }
+
+    private static <P extends Record, R> BoundMethod<P, R> failing(Method<P, R> method) {
+        return new BoundMethod<>(method, (_, _) -> {
+            throw new IllegalStateException("value that must not be told");
+        });
+    }
+
+    /** A user whose session is {@link #SESSION}; any other has ended. */
+    static CallerSource callers() {
+        return new CallerSource() {
+            @Override
+            public Caller anybody() {
+                return new Caller.Anonymous(ADDRESS);
+            }
+
+            @Override
+            public Caller of(Optional<String> sessionId) throws UnknownSessionException {
+                if (sessionId.isEmpty()) {
+                    return anybody();
+                }
+                if (!sessionId.get().equals(SESSION)) {
+                    throw new UnknownSessionException();
+                }
+                return new Caller.LoggedIn(ALICE, false, SESSION, ADDRESS);
+            }
+        };
+    }
+}

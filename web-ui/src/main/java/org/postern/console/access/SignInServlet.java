@@ -1,0 +1,45 @@
+package org.postern.console.access;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.postern.core.admin.boundary.AdminBoundary;
+
+/**
+ * The sign-in page. The container shows it in place of whatever was asked for, with any HTTP method, and checks name and
+ * password itself; a refusal comes back under a path of its own and never tells which of the two was wrong.
+ */
+@WebServlet({SignInServlet.PATH, SignInServlet.REFUSED})
+public class SignInServlet extends HttpServlet {
+
+    /** Where the page stands; {@code ?out} says that a session has just ended. */
+    public static final String PATH = "/sign-in";
+
+    static final String REFUSED = "/sign-in/refused";
+
+    private static final PageTemplate PAGE = PageTemplate.load("sign-in.html");
+
+    @Inject
+    private AdminBoundary admin;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, String> values = new HashMap<>();
+        values.put("context", request.getContextPath());
+        if (request.getServletPath().equals(REFUSED)) {
+            values.put("refused", "Name or password is wrong.");
+        } else if ("out".equals(request.getQueryString())) {
+            values.put("done", "You are signed out.");
+        }
+        if (admin.setUpPending()) {
+            values.put(
+                    "pending", "Nobody can sign in yet. Open the set-up link that the server printed when it started.");
+        }
+        PlainPage.send(response, PAGE.fill(values));
+    }
+}

@@ -1,0 +1,27 @@
+package org.postern.console.layout;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.servlet.http.HttpServletResponse;
+import org.postern.console.overview.OverviewView;
+
+/** What an address shows that leads nowhere. */
+@ParentLayout(ConsoleLayout.class)
+public final class NotFoundView extends ConsoleView implements HasErrorParameter<NotFoundException> {
+
+    public NotFoundView() {
+        super("There is no such page");
+        setLine("The address may be mistyped, or the page has moved.");
+        add(new Paragraph(new RouterLink("Go to Overview", OverviewView.class)));
+    }
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        return HttpServletResponse.SC_NOT_FOUND;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.console.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.console.text;
+
+import org.jspecify.annotations.NullMarked;
