@@ -56,3 +56,11 @@ create table nonce (
     expires_at bigint not null
 );
 create index nonce_by_expiry on nonce (expires_at);
+
+-- Every frequent query here has its index. Plans of connections that began while tables were nearly empty would go on
+-- reading them from end to end, those of the checks of references too: a list of 16,384 blocks then takes 20 s, not 0.4 s.
+do $$
+begin
+    execute format('alter role current_user in database %I set enable_seqscan = off', current_database());
+end
+$$;

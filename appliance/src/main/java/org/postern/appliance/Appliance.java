@@ -45,8 +45,9 @@ final class Appliance {
                 instanceFile.delete();
             }
         } catch (DatabaseException e) {
-            if (e.getCause() instanceof InterruptedException interrupt) {
-                throw interrupt;
+            // What an interrupt broke off is no failure.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
             throw ApplianceException.of(e);
         }
@@ -98,6 +99,7 @@ final class Appliance {
             throws IOException, InterruptedException {
         Schema schema = Schema.migrate(database.url(), database.user(), database.password());
         progress.done("schema", describe(schema));
+        new ChosenProfile(settings.data().profile()).keep(profile);
         ServerCommand command = new ServerCommand(installation, settings, profile, instance.managementPort());
         try (ApplicationServer server = ApplicationServer.start(command, database)) {
             instanceFile.write(instance.withServer(server.id()));

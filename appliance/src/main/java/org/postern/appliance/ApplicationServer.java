@@ -21,11 +21,13 @@ final class ApplicationServer implements AutoCloseable {
 
     private final Process process;
     private final ServerCommand command;
+    private final long logBegin;
     private final Health health;
 
-    private ApplicationServer(Process process, ServerCommand command) {
+    private ApplicationServer(Process process, ServerCommand command, long logBegin) {
         this.process = process;
         this.command = command;
+        this.logBegin = logBegin;
         this.health = new Health(command.managementPort());
     }
 
@@ -45,7 +47,9 @@ final class ApplicationServer implements AutoCloseable {
         // An option meant for other Java programs must not change this one.
         List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "POSTERN_PASSWORD").forEach(builder.environment()::remove);
         builder.environment().putAll(database.environment());
-        return new ApplicationServer(builder.start(), command);
+        Path log = log(data);
+        long logBegin = Files.exists(log) ? Files.size(log) : 0;
+        return new ApplicationServer(builder.start(), command, logBegin);
     }
 
     ProcessId id() {
@@ -84,9 +88,13 @@ final class ApplicationServer implements AutoCloseable {
 
     private ApplianceException failed(String sentence) {
         DataDirectory data = command.settings().data();
-        Path log = data.log().resolve("server.log");
-        String tail = LogTail.telling(log, output(data));
+        Path log = log(data);
+        String tail = LogTail.telling(log, logBegin, output(data));
         return new ApplianceException(ExitCode.SERVER_FAILED, sentence + ". The end of " + log + ":\n" + tail);
+    }
+
+    private static Path log(DataDirectory data) {
+        return data.log().resolve("server.log");
     }
 
     private static Path output(DataDirectory data) {

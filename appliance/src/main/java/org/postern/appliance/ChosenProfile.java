@@ -11,9 +11,7 @@ record ChosenProfile(Path file) {
     /** The profile to run with; refuses another one than that of the first start. */
     Profile settle(Optional<Profile> asked) throws IOException {
         if (!Files.exists(file)) {
-            Profile chosen = asked.orElse(Profile.STRICT);
-            Files.writeString(file, chosen + "\n");
-            return chosen;
+            return asked.orElse(Profile.STRICT);
         }
         Profile kept = Profile.of(Files.readString(file).strip());
         asked.filter(profile -> profile != kept).ifPresent(profile -> {
@@ -23,5 +21,10 @@ record ChosenProfile(Path file) {
                             + " needs a data directory of its own");
         });
         return kept;
+    }
+
+    /** From now on there are data of this profile. */
+    void keep(Profile profile) throws IOException {
+        Files.writeString(file, profile + "\n");
     }
 }

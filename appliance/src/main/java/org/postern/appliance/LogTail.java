@@ -18,10 +18,14 @@ final class LogTail {
 
     private LogTail() {}
 
-    /** The last telling lines of the log, then what the process printed itself (an unknown Java option, for example). */
-    static String telling(Path log, Path output) {
-        List<String> lines = new ArrayList<>(last(errorsOf(read(log))));
-        lines.addAll(last(read(output)));
+    /**
+     * The last telling lines of the log, then what the process printed itself (an unknown Java option, for example).
+     *
+     * @param from where this run began in the log, in bytes
+     */
+    static String telling(Path log, long from, Path output) {
+        List<String> lines = new ArrayList<>(last(errorsOf(read(log, from))));
+        lines.addAll(last(read(output, 0)));
         return String.join("\n", lines);
     }
 
@@ -37,12 +41,14 @@ final class LogTail {
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     }
 
-    private static List<String> read(Path file) {
+    private static List<String> read(Path file, long from) {
         if (!Files.exists(file)) {
             return List.of();
         }
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
-            access.seek(Math.max(0, access.length() - READ_BYTES));
+            // A log that is shorter than before was rotated meanwhile: all of it is new.
+            long begin = from <= access.length() ? from : 0;
+            access.seek(Math.max(begin, access.length() - READ_BYTES));
             byte[] end = new byte[(int) (access.length() - access.getFilePointer())];
             access.readFully(end);
             return Stream.of(new String(end, StandardCharsets.UTF_8).split("\n", -1))

@@ -66,8 +66,7 @@ final class BenchServer implements AutoCloseable {
                 application.resolve("postern.ear"), installation.resolve("server/application/postern.ear"));
         EchoWar.write(application.resolve(EchoWar.NAME));
         configuration(
-                installation.resolve("server/standalone/configuration"),
-                server.resolve("standalone/configuration"));
+                installation.resolve("server/standalone/configuration"), server.resolve("standalone/configuration"));
         return overlay;
     }
 
@@ -83,9 +82,7 @@ final class BenchServer implements AutoCloseable {
         if (!xml.contains(DEPLOYMENTS)) {
             throw new IOException("Expected " + DEPLOYMENTS + " in " + standalone + ", found none");
         }
-        Files.writeString(
-                standalone,
-                xml.replace(DEPLOYMENTS, DEPLOYMENTS + """
+        Files.writeString(standalone, xml.replace(DEPLOYMENTS, DEPLOYMENTS + """
 
                                 <deployment name="echo.war" runtime-name="echo.war">
                                     <fs-archive path="application/echo.war" relative-to="jboss.home.dir"/>

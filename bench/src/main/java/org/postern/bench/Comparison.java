@@ -12,15 +12,27 @@ final class Comparison {
     private final String unit;
     private final String plainName;
     private final double goal;
+    private final NanoClock clock;
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> plain = new ArrayList<>();
 
     /** @param goal the ratio we aim for */
     Comparison(String name, String unit, String plainName, double goal) {
+        this(name, unit, plainName, goal, System::nanoTime);
+    }
+
+    Comparison(String name, String unit, String plainName, double goal, NanoClock clock) {
+        this.clock = clock;
         this.name = name;
         this.unit = unit;
         this.plainName = plainName;
         this.goal = goal;
+    }
+
+    /** Nanoseconds from any origin. */
+    @FunctionalInterface
+    interface NanoClock {
+        long nanos();
     }
 
     /** Work that is timed; gives the amount done. */
@@ -34,10 +46,10 @@ final class Comparison {
         ours.add(rate(oursWork));
     }
 
-    private static double rate(Work work) throws Exception {
-        long start = System.nanoTime();
+    private double rate(Work work) throws Exception {
+        long start = clock.nanos();
         double amount = work.run();
-        return amount * 1e9 / (System.nanoTime() - start);
+        return amount * 1e9 / (clock.nanos() - start);
     }
 
     double ratio() {
@@ -52,7 +64,12 @@ final class Comparison {
         double most = Math.max(median(ours), median(plain));
         return String.format(
                 "%n%s%n%s%s%n  ratio %.2f (rounds %d, aim %.2f)%n",
-                name, bar("Postern", median(ours), most), bar(plainName, median(plain), most), ratio(), ours.size(), goal);
+                name,
+                bar("Postern", median(ours), most),
+                bar(plainName, median(plain), most),
+                ratio(),
+                ours.size(),
+                goal);
     }
 
     private String bar(String label, double rate, double most) {

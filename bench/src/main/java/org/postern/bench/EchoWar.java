@@ -22,7 +22,8 @@ final class EchoWar {
             for (Class<?> type : List.of(EchoApplication.class, EchoResource.class)) {
                 String path = type.getName().replace('.', '/') + ".class";
                 war.putNextEntry(new ZipEntry("WEB-INF/classes/" + path));
-                try (InputStream bytes = Objects.requireNonNull(type.getClassLoader().getResourceAsStream(path))) {
+                try (InputStream bytes =
+                        Objects.requireNonNull(type.getClassLoader().getResourceAsStream(path))) {
                     bytes.transferTo(war);
                 }
                 war.closeEntry();

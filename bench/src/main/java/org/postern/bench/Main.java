@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "postern bench",
         mixinStandardHelpOptions = true,
-        description = "Measures a server of its own against plain things on the same machine, in turns, and prints ratios.")
+        description =
+                "Measures a server of its own against plain things on the same machine, in turns, and prints ratios.")
 public final class Main implements Callable<Integer> {
     private enum What {
         all,
@@ -38,7 +39,10 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--megabytes", defaultValue = "100", description = "size of the file (default: ${DEFAULT-VALUE})")
     private int megabytes;
 
-    @Option(names = "--calls", defaultValue = "1000", description = "calls of each client in a round (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--calls",
+            defaultValue = "1000",
+            description = "calls of each client in a round (default: ${DEFAULT-VALUE})")
     private int calls;
 
     @Option(names = "--rounds", defaultValue = "5", description = "rounds after warming up (default: ${DEFAULT-VALUE})")

@@ -36,8 +36,7 @@ final class RawBlocks implements AutoCloseable {
 
     /** Inserts so many blocks, 16 to a transaction. */
     void write(int blocks) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into bench_block values (?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("insert into bench_block values (?, ?, ?, ?)")) {
             for (int i = 0; i < blocks; i++) {
                 insert.setBytes(1, id(next++));
                 insert.setBytes(2, pool[i % pool.length]);

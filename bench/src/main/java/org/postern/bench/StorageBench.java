@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.postern.client.account.Account;
+import org.postern.client.storage.AtomicFile;
+import org.postern.client.storage.Descriptor;
 import org.postern.client.storage.DescriptorReference;
+import org.postern.client.storage.Descriptors;
 import org.postern.client.storage.FileStore;
 
 /** A file through the client (encryption, transport, server, database) against the same blocks by plain JDBC. */
@@ -47,7 +50,9 @@ final class StorageBench {
             Path copy = folder.resolve("copy");
             down.round(
                     () -> {
-                        files.fetch(stored[0], copy, (done, all) -> {});
+                        Descriptors descriptors = new Descriptors(account.session());
+                        Descriptor descriptor = descriptors.get(stored[0]);
+                        AtomicFile.write(copy, out -> descriptors.read(descriptor, out, (done, all) -> {}));
                         return size;
                     },
                     () -> raw.read(blocks) / (double) MEGABYTE);

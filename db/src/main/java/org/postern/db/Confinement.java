@@ -23,7 +23,7 @@ record Confinement(List<String> prefix, Optional<String> owner) {
 
     private static final List<String> ACCOUNTS = List.of("postgres", "nobody");
 
-    static Confinement detect() {
+    static Confinement detect() throws InterruptedException {
         List<String> session = succeeds("setsid", "true") ? List.of("setsid") : List.of();
         if (!System.getProperty("user.name").equals("root")) {
             return new Confinement(session, Optional.empty());
@@ -31,17 +31,18 @@ record Confinement(List<String> prefix, Optional<String> owner) {
         if (succeeds("unshare", "-U", "true")) {
             return new Confinement(join(session, List.of("unshare", "-U")), Optional.empty());
         }
-        return ACCOUNTS.stream()
-                .filter(account -> succeeds("id", account))
-                .findFirst()
-                .map(account -> new Confinement(join(session, changeTo(account)), Optional.of(account)))
-                .orElseThrow(() -> DatabaseException.notStarted(
-                        "PostgreSQL does not run as root, and neither a user namespace nor an account of " + ACCOUNTS
-                                + " is available; start Postern as an ordinary user",
-                        null));
+        for (String account : ACCOUNTS) {
+            if (succeeds("id", account)) {
+                return new Confinement(join(session, changeTo(account)), Optional.of(account));
+            }
+        }
+        throw DatabaseException.notStarted(
+                "PostgreSQL does not run as root, and neither a user namespace nor an account of " + ACCOUNTS
+                        + " is available; start Postern as an ordinary user",
+                null);
     }
 
-    private static List<String> changeTo(String account) {
+    private static List<String> changeTo(String account) throws InterruptedException {
         if (succeeds("setpriv", "--version")) {
             return List.of("setpriv", "--reuid=" + account, "--clear-groups", "--");
         }
@@ -56,12 +57,12 @@ record Confinement(List<String> prefix, Optional<String> owner) {
     }
 
     /** Gives the directory to the account that PostgreSQL runs as, where that is another one. */
-    void handOver(Path directory) {
-        owner.filter(account -> Files.exists(directory)).ifPresent(account -> {
-            if (!succeeds("chown", "-R", account, directory.toString())) {
-                throw DatabaseException.notStarted("Cannot give " + directory + " to the account " + account, null);
-            }
-        });
+    void handOver(Path directory) throws InterruptedException {
+        if (owner.isPresent()
+                && Files.exists(directory)
+                && !succeeds("chown", "-R", owner.get(), directory.toString())) {
+            throw DatabaseException.notStarted("Cannot give " + directory + " to the account " + owner.get(), null);
+        }
     }
 
     private static List<String> join(List<String> first, List<String> second) {
@@ -70,7 +71,7 @@ record Confinement(List<String> prefix, Optional<String> owner) {
         return List.copyOf(both);
     }
 
-    private static boolean succeeds(String... command) {
+    private static boolean succeeds(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -78,9 +79,6 @@ record Confinement(List<String> prefix, Optional<String> owner) {
                     .start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -23,11 +23,20 @@ record DataDirectory(Path path) {
     void initialise(PostgresBinaries binaries, Confinement confinement, Path passwordFile, String superuser)
             throws IOException, InterruptedException {
         Path partial = PartialDirectories.beside(path);
-        Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwx------"));
-        confinement.handOver(partial);
-        confinement.handOver(passwordFile);
-        List<String> arguments = List.of(
-                "--pgdata=" + partial,
+        try {
+            Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwx------"));
+            confinement.handOver(partial);
+            confinement.handOver(passwordFile);
+            runInitdb(confinement.command(binaries.initdb(), arguments(partial, passwordFile, superuser)));
+            Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            PartialDirectories.remove(partial);
+        }
+    }
+
+    private static List<String> arguments(Path directory, Path passwordFile, String superuser) {
+        return List.of(
+                "--pgdata=" + directory,
                 "--username=" + superuser,
                 "--pwfile=" + passwordFile,
                 "--auth=scram-sha-256",
@@ -37,15 +46,19 @@ record DataDirectory(Path path) {
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums",
                 "--no-instructions");
+    }
+
+    private void runInitdb(List<String> command) throws IOException, InterruptedException {
         Path log = path.resolveSibling("initdb.log");
-        Process initdb = PostgresProcess.builder(confinement.command(binaries.initdb(), arguments), log)
-                .start();
-        if (!initdb.waitFor(2, TimeUnit.MINUTES) || initdb.exitValue() != 0) {
-            initdb.destroyForcibly();
-            throw DatabaseException.notStarted("initdb failed: " + LogTail.of(log, 5), null);
+        Process initdb = PostgresProcess.builder(command, log).start();
+        try {
+            if (!initdb.waitFor(2, TimeUnit.MINUTES) || initdb.exitValue() != 0) {
+                throw DatabaseException.notStarted("initdb failed: " + LogTail.of(log, 5), null);
+            }
+        } finally {
+            PostgresProcess.endWithChildren(initdb);
+            Files.deleteIfExists(log);
         }
-        Files.delete(log);
-        Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     void configure(int port) throws IOException {

@@ -86,12 +86,18 @@ record PostgresBinaries(Path home) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(entry, tar, partial);
             }
-        }
-        try {
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
             // Another process was quicker with the same bytes.
+            requireComplete(home, e);
+        } finally {
             PartialDirectories.remove(partial);
+        }
+    }
+
+    private static void requireComplete(Path home, IOException otherwise) throws IOException {
+        if (!Files.isDirectory(home)) {
+            throw otherwise;
         }
     }
 

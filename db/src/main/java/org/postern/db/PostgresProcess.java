@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** One running postgres server process: found, started and ended by its process id. */
 record PostgresProcess(ProcessHandle handle) {
@@ -73,6 +74,14 @@ record PostgresProcess(ProcessHandle handle) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Ends a program that was not let finish; the shells and servers it started would go on without it. */
+    static void endWithChildren(Process process) {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> new PostgresProcess(handle).endsWithin(KILLED_SECONDS));
     }
 
     boolean isAlive() {

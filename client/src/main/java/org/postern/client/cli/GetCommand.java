@@ -8,6 +8,7 @@ import org.postern.client.account.Account;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
+import org.postern.client.failure.WrongUse;
 import org.postern.client.json.Json;
 import org.postern.client.storage.AtomicFile;
 import org.postern.client.storage.Descriptor;
@@ -33,6 +34,9 @@ final class GetCommand extends Deed {
 
     @Override
     void run(Workspace workspace) throws ClientFailure, IOException {
+        if (target.equals(STANDARD_OUTPUT) && workspace.output().isJson()) {
+            throw new WrongUse("Standard output carries either the file or JSON. Leave out --json, or name a file.");
+        }
         if (DescriptorReference.looksLike(source)) {
             DescriptorReference reference = DescriptorReference.parse(source);
             fetch(workspace, workspace.open(reference.server()), reference);

@@ -37,7 +37,7 @@ final class MessageJson {
     /** A title for people, also where the sender gave none. */
     static String title(MessageContent content) {
         return SharedFile.of(content)
-                .map(shared -> "shares \"" + shared.name() + "\" with you")
+                .map(shared -> "shared file \"" + shared.name() + "\"")
                 .orElse(content.title().isEmpty() ? "(no title)" : content.title());
     }
 }

@@ -28,16 +28,16 @@ final class Output {
         terminal.out().flush();
     }
 
-    /** The result of a command whose out carries content: for scripts to err. */
+    /** Whether the result is JSON. */
+    boolean isJson() {
+        return json;
+    }
+
+    /** A sentence beside the result, for people. */
     void remark(String sentence) {
         if (!quiet && !json) {
             terminal.err().println(sentence);
         }
-    }
-
-    /** A remark that must be seen even by those who want quiet. */
-    void warning(String sentence) {
-        terminal.err().println(sentence);
     }
 
     /** Whether a person watches a transfer. */

@@ -54,7 +54,7 @@ final class SendCommand extends Deed {
             Account account = workspace.logIn();
             sent = Posting.fromAccount(workspace, account, sink, draft);
         } else {
-            workspace.output().remark("Sending without a name; nobody can tell who you are from the message.");
+            workspace.output().remark("Sending without your name, signed with a key made for this message only.");
             sent = Posting.anonymously(workspace, sink, draft);
         }
         ObjectNode json = Json.object()

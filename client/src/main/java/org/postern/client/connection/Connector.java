@@ -19,6 +19,12 @@ public final class Connector implements AutoCloseable {
     private final Discovery discovery;
     private final Freshness freshness;
     private final String agent;
+    private final Patience patience;
+
+    /** A connector whose transfers outlive a restart of the server. */
+    public Connector(SecureRandom random, InstantSource clock, String agent) {
+        this(random, clock, agent, Patience.FOR_TRANSFERS);
+    }
 
     /**
      * A connector.
@@ -26,11 +32,13 @@ public final class Connector implements AutoCloseable {
      * @param random source of keys and nonces
      * @param clock the client's clock
      * @param agent what this program calls itself, {@code name;version}
+     * @param patience how long transfers go on trying without a network
      */
-    public Connector(SecureRandom random, InstantSource clock, String agent) {
+    public Connector(SecureRandom random, InstantSource clock, String agent, Patience patience) {
         this.discovery = new Discovery(http, clock);
         this.freshness = new Freshness(random, clock);
         this.agent = agent;
+        this.patience = patience;
     }
 
     /** Nonces and the clock of all connections made here. */
@@ -47,7 +55,7 @@ public final class Connector implements AutoCloseable {
         engine.requestTickets(TICKETS);
         ResumingConnection connection = new ResumingConnection(engine);
         connection.connect();
-        return new ServerSession(server, connection, freshness);
+        return new ServerSession(server, connection, freshness, patience);
     }
 
     @Override

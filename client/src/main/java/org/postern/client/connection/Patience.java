@@ -2,6 +2,7 @@ package org.postern.client.connection;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How long to wait before a body is sent once more after a network failure; each attempt uses a fresh ticket.
@@ -9,17 +10,10 @@ import java.util.List;
  * @param pauses one pause per further attempt
  */
 public record Patience(List<Duration> pauses) {
-    /** Long enough for a server to be started again. */
-    public static final Patience FOR_TRANSFERS = new Patience(List.of(
-            Duration.ofMillis(500),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(4),
-            Duration.ofSeconds(8),
-            Duration.ofSeconds(8)));
-
-    /** No further attempt. */
-    public static final Patience NONE = new Patience(List.of());
+    /** Half a minute: long enough for a server to be started again. */
+    public static final Patience FOR_TRANSFERS = new Patience(Stream.of(500, 1000, 2000, 4000, 8000, 8000, 8000)
+            .map(Duration::ofMillis)
+            .toList());
 
     public Patience {
         pauses = List.copyOf(pauses);

@@ -1,6 +1,8 @@
 package org.postern.client.connection;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -115,14 +117,19 @@ final class ResumingConnection {
         } catch (Refused refused) {
             throw refused.reason;
         } catch (IOException e) {
-            throw new ServerUnreachable("The server cannot be reached (" + cause(e) + ").", e);
+            throw new ServerUnreachable(words(e), e);
         } catch (TransportException e) {
             throw failure(e);
         }
     }
 
-    private static String cause(IOException e) {
-        return e.getMessage() == null || e.getMessage().isEmpty() ? e.getClass().getSimpleName() : e.getMessage();
+    private static String words(IOException e) {
+        return switch (e) {
+            case ConnectException refused ->
+                "The server cannot be reached. What was not yet sent is not stored; try again later.";
+            case HttpTimeoutException late -> "The server did not answer in time. Try again later.";
+            default -> "The connection to the server broke off. Try again later. (" + e.getMessage() + ")";
+        };
     }
 
     private static ClientFailure failure(TransportException e) {

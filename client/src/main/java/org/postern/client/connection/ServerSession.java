@@ -32,12 +32,14 @@ public final class ServerSession {
     private final ServerAddress server;
     private final ResumingConnection connection;
     private final Freshness freshness;
+    private final Patience patience;
     private volatile @Nullable ServerConfig config;
 
-    ServerSession(ServerAddress server, ResumingConnection connection, Freshness freshness) {
+    ServerSession(ServerAddress server, ResumingConnection connection, Freshness freshness, Patience patience) {
         this.server = server;
         this.connection = connection;
         this.freshness = freshness;
+        this.patience = patience;
     }
 
     /** The host part of this server's addresses. */
@@ -73,8 +75,7 @@ public final class ServerSession {
     }
 
     /** Makes a call again after passing network failures; only for calls that may be made twice. */
-    public <P extends Record, R> List<R> callAllPatiently(Method<P, R> method, List<P> params, Patience patience)
-            throws ClientFailure {
+    public <P extends Record, R> List<R> callAllPatiently(Method<P, R> method, List<P> params) throws ClientFailure {
         for (int attempt = 0; ; attempt++) {
             try {
                 return callAll(method, params);

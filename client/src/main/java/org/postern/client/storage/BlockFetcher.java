@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.postern.client.connection.Patience;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.VerificationFailed;
@@ -57,7 +56,7 @@ public final class BlockFetcher {
 
     private List<byte[]> fetchBatch(int first, List<BlockId> ids, byte[] key) throws ClientFailure {
         List<BlockGet> calls = ids.stream().map(id -> new BlockGet(id, source)).toList();
-        List<byte[]> blocks = session.callAllPatiently(StorageMethods.BLOCK_GET, calls, Patience.FOR_TRANSFERS);
+        List<byte[]> blocks = session.callAllPatiently(StorageMethods.BLOCK_GET, calls);
         List<byte[]> chunks = new ArrayList<>(blocks.size());
         for (int i = 0; i < blocks.size(); i++) {
             chunks.add(BlockFormat.open(key, first + (long) i, ids.get(i), blocks.get(i)));

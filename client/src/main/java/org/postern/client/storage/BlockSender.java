@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.postern.client.connection.Patience;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.FileProblem;
@@ -96,7 +95,7 @@ public final class BlockSender {
             calls.add(new BlockCreate(transfers, block.id(), block.bytes()));
             size += chunk.length;
         }
-        session.callAllPatiently(StorageMethods.BLOCK_CREATE, calls, Patience.FOR_TRANSFERS);
+        session.callAllPatiently(StorageMethods.BLOCK_CREATE, calls);
         synchronized (done) {
             progress.reached(done.addAndGet(size), expected);
         }

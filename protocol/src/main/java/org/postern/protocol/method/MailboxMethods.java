@@ -18,16 +18,10 @@ import org.postern.protocol.wire.EnumWire;
 import org.postern.protocol.wire.RecordWire;
 import org.postern.protocol.wire.Types;
 import org.postern.protocol.wire.Types.Done;
-import org.postern.protocol.wire.Wire;
 import org.postern.protocol.wire.Wires;
 
 /** Sinks and messages (api.md §10, §11; white paper "Mailboxes"). */
 public final class MailboxMethods {
-    private static final Wire<SinkMode> MODE =
-            Wires.named(ErrorCode.INVALID_SINK_ACL, EnumWire.lowerCase(SinkMode.class));
-    /** ExtraAuth: characters of the text that goes with a request and is checked by the server's extensions. */
-    private static final Wire<String> EXTRA_AUTH = Wires.text(0, 4096);
-
     private MailboxMethods() {}
 
     /**
@@ -45,7 +39,7 @@ public final class MailboxMethods {
     public record SinkCreate(SinkId sid, SinkMode acl, String data, SinkOptions options, Optional<SinkProof> proof) {
         static final RecordWire<SinkCreate> WIRE = RecordWire.of(lookup(), SinkCreate.class)
                 .with("sid", Types.SID)
-                .with("acl", MODE)
+                .with("acl", MethodTypes.MODE)
                 .with("data", Types.SINK_DATA)
                 .with("options", SinkOptions.WIRE)
                 .optional(SinkProof.MEMBER, Wires.named(ErrorCode.INVALID_CREATE_SIGNATURE, SinkProof.WIRE))
@@ -56,7 +50,7 @@ public final class MailboxMethods {
     public record SinkEntry(SinkId id, SinkMode acl, String data, SinkOptions options) {
         static final RecordWire<SinkEntry> WIRE = RecordWire.of(lookup(), SinkEntry.class)
                 .with("id", Types.SID)
-                .with("acl", MODE)
+                .with("acl", MethodTypes.MODE)
                 .with("data", Types.SINK_DATA)
                 .with("options", SinkOptions.WIRE)
                 .open()
@@ -88,7 +82,7 @@ public final class MailboxMethods {
                 .optional("lastSeenSeq", Types.SEQ)
                 .with("modSeq", Types.SEQ)
                 .optional("mids", Wires.list(Types.MID, 0, l -> Integer.MAX_VALUE))
-                .optional("acl", MODE)
+                .optional("acl", MethodTypes.MODE)
                 .optional("data", Types.SINK_DATA)
                 .open()
                 .build();
@@ -126,7 +120,7 @@ public final class MailboxMethods {
         static final RecordWire<MessagePutInit> WIRE = RecordWire.of(lookup(), MessagePutInit.class)
                 .with("sid", Types.SID)
                 .with("signature", FreshSignature.WIRE)
-                .optional("extra", EXTRA_AUTH)
+                .optional("extra", MethodTypes.EXTRA_AUTH)
                 .build();
     }
 
@@ -165,7 +159,7 @@ public final class MailboxMethods {
                 .with("data", PostedMessage.WIRE)
                 .with("tags", Types.TAGS)
                 .with("transferId", Types.TRANSFER_ID_OR_NONE)
-                .optional("extra", EXTRA_AUTH)
+                .optional("extra", MethodTypes.EXTRA_AUTH)
                 .build();
     }
 
@@ -245,7 +239,7 @@ public final class MailboxMethods {
                 .with("senderPub58", Types.PUB58)
                 .optional("senderHashmail", Wires.text(0, 200))
                 .optional("senderDomain", Wires.text(0, 200))
-                .optional("extraAuth", EXTRA_AUTH)
+                .optional("extraAuth", MethodTypes.EXTRA_AUTH)
                 .with("blocks", Types.BLOCKS)
                 .with("extra", Types.EXTRA)
                 .with("signature", Types.SIGNATURE)

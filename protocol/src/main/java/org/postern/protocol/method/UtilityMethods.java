@@ -4,13 +4,10 @@ import static java.lang.invoke.MethodHandles.lookup;
 
 import java.util.List;
 import org.postern.protocol.wire.RecordWire;
-import org.postern.protocol.wire.Wire;
 import org.postern.protocol.wire.Wires;
 
 /** Utility methods (api.md §7). */
 public final class UtilityMethods {
-    private static final Wire<Long> COUNT = Wires.integer(-1, Integer.MAX_VALUE);
-
     private UtilityMethods() {}
 
     /** The SRP group for new accounts; hex. */
@@ -33,13 +30,13 @@ public final class UtilityMethods {
             long maxCosigners,
             String profile) {
         static final RecordWire<ServerConfig> WIRE = RecordWire.of(lookup(), ServerConfig.class)
-                .with("maxDescriptorBulkSize", COUNT)
-                .with("maxBlockBulkSize", COUNT)
-                .with("maxMessageBulkSize", COUNT)
-                .with("maxUserBulkSize", COUNT)
-                .with("maxBlocksCount", COUNT)
-                .with("maxBlockLength", COUNT)
-                .with("maxCosigners", COUNT)
+                .with("maxDescriptorBulkSize", MethodTypes.COUNT)
+                .with("maxBlockBulkSize", MethodTypes.COUNT)
+                .with("maxMessageBulkSize", MethodTypes.COUNT)
+                .with("maxUserBulkSize", MethodTypes.COUNT)
+                .with("maxBlocksCount", MethodTypes.COUNT)
+                .with("maxBlockLength", MethodTypes.COUNT)
+                .with("maxCosigners", MethodTypes.COUNT)
                 .with("profile", Wires.text(1, 20))
                 .open()
                 .build();

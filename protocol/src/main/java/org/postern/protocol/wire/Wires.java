@@ -25,6 +25,10 @@ public final class Wires {
                 if (!(value instanceof String text)) {
                     throw expected("text", value);
                 }
+                if (text.indexOf('\0') >= 0) {
+                    // Databases do not store it, and no honest client sends it.
+                    throw new Malformed("Expected text without the character U+0000");
+                }
                 int length = text.codePointCount(0, text.length());
                 if (length < min || length > max) {
                     throw new Malformed("Expected " + min + " to " + max + " characters, found " + length);

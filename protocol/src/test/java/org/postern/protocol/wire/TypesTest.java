@@ -163,6 +163,12 @@ class TypesTest {
     }
 
     @Test
+    void refusesTextThatNoDatabaseStores() {
+        assertCode(0x1F, Types.FLAGS, "a\0b");
+        assertCode(0x35, Types.LOGIN_DATA, "\0");
+    }
+
+    @Test
     void takesTextForBytesAsServersOf2018SendThem() throws Malformed {
         byte[] expected = "block".getBytes(StandardCharsets.UTF_8);
         assertArrayEquals(expected, Types.BLOCK_DATA.read("block", Limits.STRICT));

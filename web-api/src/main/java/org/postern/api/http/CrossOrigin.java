@@ -20,8 +20,7 @@ public class CrossOrigin implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         String origin = request.getHeaderString("Origin");
-        boolean api = request.getUriInfo().getPath().replaceFirst("^/", "").startsWith("api");
-        if (!api || origin == null || !isAllowed(origin)) {
+        if (!ApiPath.contains(request.getUriInfo()) || origin == null || !isAllowed(origin)) {
             return;
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();

@@ -6,29 +6,35 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import org.postern.protocol.ErrorCode;
 
 /** Refusals below the call layer: another method than POST has its own JSON (transport.md §4.2), the rest only a status. */
 @Provider
 public class HttpRefusals implements ExceptionMapper<WebApplicationException> {
+    @Context
+    @SuppressWarnings("NullAway.Init") // the container fills the field
+    private UriInfo uri;
+
     @Override
     public Response toResponse(WebApplicationException refusal) {
-        Response found = refusal.getResponse();
-        Response.ResponseBuilder answer = Response.status(found.getStatus());
-        String allow = found.getHeaderString(HttpHeaders.ALLOW);
-        if (allow != null) {
-            answer = answer.header(HttpHeaders.ALLOW, allow);
-        }
-        if (refusal instanceof NotAllowedException) {
-            answer.type(MediaType.APPLICATION_JSON_TYPE)
+        if (refusal instanceof NotAllowedException && ApiPath.contains(uri)) {
+            return Response.status(Response.Status.METHOD_NOT_ALLOWED)
                     .header(HttpHeaders.ALLOW, HttpMethod.POST)
-                    .entity(error(ErrorCode.ONLY_POST_METHOD_ALLOWED).toString());
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(error(ErrorCode.ONLY_POST_METHOD_ALLOWED).toString())
+                    .build();
         }
+        Response.ResponseBuilder answer = Response.status(refusal.getResponse().getStatus());
+        Optional.ofNullable(refusal.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
         return answer.build();
     }
 

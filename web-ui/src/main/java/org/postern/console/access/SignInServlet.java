@@ -5,6 +5,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ public class SignInServlet extends HttpServlet {
 
     static final String REFUSED = "/sign-in/refused";
 
+    /** Vaadin's parameter for everything that is no page. */
+    private static final String COMMAND = "v-r";
+
     private static final PageTemplate PAGE = PageTemplate.load("sign-in.html");
 
     @Inject
@@ -29,6 +33,7 @@ public class SignInServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        forgetCommand(request);
         Map<String, String> values = new HashMap<>();
         values.put("context", request.getContextPath());
         if (request.getServletPath().equals(REFUSED)) {
@@ -41,5 +46,16 @@ public class SignInServlet extends HttpServlet {
                     "pending", "Nobody can sign in yet. Open the set-up link that the server printed when it started.");
         }
         PlainPage.send(response, PAGE.fill(values));
+    }
+
+    /**
+     * An open page whose session has ended still sends commands, the last one while it is being left. The container would
+     * lead there after sign-in, as if the command were a page; without its note it leads to the overview.
+     */
+    private static void forgetCommand(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null && request.getParameter(COMMAND) != null) {
+            session.invalidate();
+        }
     }
 }

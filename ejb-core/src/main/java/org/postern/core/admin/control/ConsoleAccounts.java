@@ -4,7 +4,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.nio.CharBuffer;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -77,11 +79,16 @@ public class ConsoleAccounts {
         entities.persist(account(name, password));
     }
 
-    /** The salted password of SCRAM is PBKDF2 with the hash's own length (RFC 5802 §2.2, Hi). */
+    /**
+     * The salted password of SCRAM is PBKDF2 with the hash's own length (RFC 5802 §2.2, Hi). The sign-in of the application
+     * server brings what is typed into the form NFKC first, so the same is done here.
+     */
     private ConsoleAccount account(String name, char[] password) {
         byte[] salt = new byte[SALT_LENGTH];
         random.nextBytes(salt);
-        byte[] digest = Pbkdf2.hmacSha512(password, salt, ITERATIONS, DIGEST_LENGTH);
+        char[] normal = Normalizer.normalize(CharBuffer.wrap(password), Normalizer.Form.NFKC)
+                .toCharArray();
+        byte[] digest = Pbkdf2.hmacSha512(normal, salt, ITERATIONS, DIGEST_LENGTH);
         try {
             Base64.Encoder base64 = Base64.getEncoder();
             return new ConsoleAccount(
@@ -92,6 +99,7 @@ public class ConsoleAccounts {
                     ConsoleAccount.ADMINISTRATOR);
         } finally {
             Arrays.fill(digest, (byte) 0);
+            Arrays.fill(normal, '\0');
         }
     }
 

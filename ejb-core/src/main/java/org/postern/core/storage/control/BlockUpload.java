@@ -4,11 +4,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import org.postern.core.caller.Caller;
 import org.postern.core.storage.entity.BlockStore;
-import org.postern.core.storage.entity.TransferBlocks;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
@@ -19,20 +17,13 @@ import org.postern.protocol.method.StorageMethods.BlockUseExisting;
 @Dependent
 public class BlockUpload {
     private final BlockStore blocks;
-    private final TransferBlocks transferBlocks;
     private final Transfers transfers;
     private final BlockSources sources;
     private final InstantSource clock;
 
     @Inject
-    public BlockUpload(
-            BlockStore blocks,
-            TransferBlocks transferBlocks,
-            Transfers transfers,
-            BlockSources sources,
-            InstantSource clock) {
+    public BlockUpload(BlockStore blocks, Transfers transfers, BlockSources sources, InstantSource clock) {
         this.blocks = blocks;
-        this.transferBlocks = transferBlocks;
         this.transfers = transfers;
         this.sources = sources;
         this.clock = clock;
@@ -47,10 +38,9 @@ public class BlockUpload {
         if (!MessageDigest.isEqual(BlockId.of(call.data()).hash(), call.bid().hash())) {
             throw new ProtocolException(ErrorCode.INVALID_BID);
         }
-        transfers.requireOpen(call.transferIds());
-        transferBlocks.deferDurability();
+        transfers.requireOpenForBlock(call.transferIds());
         blocks.put(call.bid(), call.data(), clock.millis());
-        transfers.add(call.transferIds(), List.of(call.bid()));
+        transfers.add(call.transferIds(), Set.of(call.bid()));
     }
 
     /**

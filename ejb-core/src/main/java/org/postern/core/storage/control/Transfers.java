@@ -6,9 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.postern.core.settings.Settings;
 import org.postern.core.storage.boundary.TransferPurpose;
@@ -55,12 +55,12 @@ public class Transfers {
     }
 
     /**
-     * Checks sessions before anything is stored for them.
+     * Checks sessions before a block is stored for them, see {@link TransferBlocks#allOpenForBlock}.
      *
      * @throws ProtocolException INVALID_TRANSFER_SESSION unless every one of the sessions is open
      */
-    public void requireOpen(Collection<TransferId> transfers) throws ProtocolException {
-        require(transferBlocks.allOpen(Set.copyOf(transfers), clock.millis()));
+    public void requireOpenForBlock(List<TransferId> transfers) throws ProtocolException {
+        require(transferBlocks.allOpenForBlock(Set.copyOf(transfers), clock.millis()));
     }
 
     /**
@@ -68,11 +68,10 @@ public class Transfers {
      *
      * @throws ProtocolException INVALID_TRANSFER_SESSION, or MAX_COUNT_OF_BLOCKS_EXCEEDED when a session would hold too many
      */
-    public void add(Collection<TransferId> transfers, Collection<BlockId> blocks) throws ProtocolException {
-        Set<TransferId> distinct = Set.copyOf(transfers);
-        require(transferBlocks.renew(distinct, clock.millis(), expiry()));
-        int greatest = transferBlocks.name(distinct, blocks);
-        if (greatest > settings.limits().blocksCount()) {
+    public void add(List<TransferId> transfers, Set<BlockId> blocks) throws ProtocolException {
+        OptionalInt greatest = transferBlocks.add(Set.copyOf(transfers), blocks, clock.millis(), expiry());
+        require(greatest.isPresent());
+        if (greatest.orElseThrow() > settings.limits().blocksCount()) {
             throw new ProtocolException(ErrorCode.MAX_COUNT_OF_BLOCKS_EXCEEDED);
         }
     }

@@ -2,13 +2,16 @@ package org.postern.core.storage.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.postern.core.database.Database;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.TransferId;
@@ -16,24 +19,26 @@ import org.postern.protocol.id.TransferId;
 /** The blocks that open transfer sessions have gathered (api.md §8); all sessions of a call change or none does. */
 @Dependent
 public class TransferBlocks {
-    private static final String COUNT_OPEN = "select count(*) from transfer where id = any (?) and expires_at > ?";
-    // Rows are locked in the order of their ids, so that two calls with the same sessions cannot wait for each other.
-    private static final String RENEW = """
-            update transfer set expires_at = ? where id in
-            (select id from transfer where id = any (?) and expires_at > ? order by id for update)""";
-    private static final String NAME = """
-            insert into transfer_block (transfer_id, block_id)
-            select t.id, b.id from unnest(?::bytea[]) t(id), unnest(?::bytea[]) b(id)
-            on conflict do nothing returning transfer_id""";
-    private static final String COUNT = """
-            with named as (%s)
-            update transfer set block_count = block_count + n
-            from (select transfer_id, count(*) as n from named group by transfer_id) added
-            where id = transfer_id returning block_count""".formatted(NAME);
-    private static final String FIRST_MISSING = """
-            select b.id from unnest(?::bytea[]) with ordinality b(id, position)
-            where not exists (select from transfer_block t where t.transfer_id = ? and t.block_id = b.id)
-            order by position limit 1""";
+    private static final String COUNT_OPEN = """
+            select count(*), set_config('synchronous_commit', 'off', true)
+            from transfer where id = any (?) and expires_at > ?""";
+    // One statement, because it runs once for every block of an upload. Rows are locked in the order of their ids, so
+    // that
+    // two calls with the same sessions cannot wait for each other.
+    private static final String ADD = """
+            with live as
+                (select id from transfer where id = any (?) and expires_at > ? order by id for update),
+            named as
+                (insert into transfer_block (transfer_id, block_id)
+                select live.id, b.id from live, unnest(?::bytea[]) b(id)
+                on conflict do nothing returning transfer_id)
+            update transfer
+            set expires_at = ?, block_count = block_count + (select count(*) from named where transfer_id = transfer.id)
+            where id in (select id from live) returning block_count""";
+    // A set operation, because it stays linear also while the planner knows nothing of a table that has just grown.
+    private static final String MISSING = """
+            select id from unnest(?::bytea[]) b(id)
+            except select block_id from transfer_block where transfer_id = ?""";
     private static final String PURGE = """
             delete from transfer where id in
             (select id from transfer where expires_at <= ? limit ? for update skip locked)""";
@@ -45,8 +50,16 @@ public class TransferBlocks {
         this.database = database;
     }
 
-    /** Whether all the sessions are open. */
-    public boolean allOpen(Collection<TransferId> transfers, long now) {
+    /**
+     * Whether all the sessions are open, for a transaction that stores one block for them.
+     *
+     * <p>Its commit may return before it is on disk. The write-ahead log is one sequence: the commit of the final call,
+     * which is waited for, makes all earlier ones durable before anybody is told that the object exists. After a crash in
+     * between, a block and its entry in the session are lost together, and the final call refuses.
+     *
+     * @param transfers without repeats
+     */
+    public boolean allOpenForBlock(Set<TransferId> transfers, long now) {
         return database.run(connection -> {
             try (PreparedStatement count = connection.prepareStatement(COUNT_OPEN)) {
                 count.setArray(1, Database.bytes(connection, values(transfers)));
@@ -59,35 +72,24 @@ public class TransferBlocks {
     }
 
     /**
-     * Starts the lifetime of the sessions anew.
+     * Adds blocks to every session and starts its lifetime anew; a block that is there already does not count again.
      *
      * @param transfers without repeats
      * @param expiresAt ms since 1970
-     * @return whether all of them were open; else the transaction must not be kept
+     * @return the greatest number of blocks that a session has now; empty when not all of them were open, and then the
+     *     transaction must not be kept
      */
-    public boolean renew(Collection<TransferId> transfers, long now, long expiresAt) {
+    public OptionalInt add(Set<TransferId> transfers, Set<BlockId> blocks, long now, long expiresAt) {
         return database.run(connection -> {
-            try (PreparedStatement renew = connection.prepareStatement(RENEW)) {
-                renew.setLong(1, expiresAt);
-                renew.setArray(2, Database.bytes(connection, values(transfers)));
-                renew.setLong(3, now);
-                return renew.executeUpdate() == transfers.size();
-            }
-        });
-    }
-
-    /**
-     * Adds blocks to every session; one that is there already does not count again.
-     *
-     * @param transfers renewed in this transaction
-     * @return the greatest number of blocks that a session has now, 0 when nothing was added
-     */
-    public int name(Collection<TransferId> transfers, Collection<BlockId> blocks) {
-        return database.run(connection -> {
-            try (PreparedStatement name = connection.prepareStatement(COUNT)) {
-                name.setArray(1, Database.bytes(connection, values(transfers)));
-                name.setArray(2, Database.blockIds(connection, blocks));
-                return greatest(name);
+            try (PreparedStatement add = connection.prepareStatement(ADD)) {
+                add.setArray(1, Database.bytes(connection, values(transfers)));
+                add.setLong(2, now);
+                add.setArray(3, Database.blockIds(connection, blocks));
+                add.setLong(4, expiresAt);
+                List<Integer> counts = counts(add);
+                return counts.size() == transfers.size()
+                        ? counts.stream().mapToInt(Integer::intValue).max()
+                        : OptionalInt.empty();
             }
         });
     }
@@ -95,12 +97,16 @@ public class TransferBlocks {
     /** The first of the blocks that was not added to the session. */
     public Optional<BlockId> firstMissing(TransferId transfer, List<BlockId> blocks) {
         return database.run(connection -> {
-            try (PreparedStatement missing = connection.prepareStatement(FIRST_MISSING)) {
-                missing.setArray(1, Database.blockIds(connection, blocks));
-                missing.setBytes(2, transfer.value());
-                try (ResultSet found = missing.executeQuery()) {
-                    return found.next() ? Optional.of(new BlockId(found.getBytes(1))) : Optional.empty();
+            try (PreparedStatement select = connection.prepareStatement(MISSING)) {
+                select.setArray(1, Database.blockIds(connection, blocks));
+                select.setBytes(2, transfer.value());
+                Set<BlockId> missing = new HashSet<>();
+                try (ResultSet found = select.executeQuery()) {
+                    while (found.next()) {
+                        missing.add(new BlockId(found.getBytes(1)));
+                    }
                 }
+                return blocks.stream().filter(missing::contains).findFirst();
             }
         });
     }
@@ -116,31 +122,14 @@ public class TransferBlocks {
         });
     }
 
-    /**
-     * Lets the commit of this transaction return before it is on disk.
-     *
-     * <p>The write-ahead log is one sequence: the commit of the final call, which is waited for, makes all earlier ones
-     * durable, before anybody is told that the object exists. After a crash in between, a block and its entry in the
-     * session are lost together, and the final call refuses.
-     */
-    public void deferDurability() {
-        database.run(TransferBlocks::commitWithoutWaiting);
-    }
-
-    private static boolean commitWithoutWaiting(Connection connection) throws SQLException {
-        try (PreparedStatement set = connection.prepareStatement("set local synchronous_commit = off")) {
-            return set.execute();
-        }
-    }
-
-    private static int greatest(PreparedStatement counts) throws SQLException {
-        int greatest = 0;
-        try (ResultSet found = counts.executeQuery()) {
+    private static List<Integer> counts(PreparedStatement add) throws SQLException {
+        List<Integer> counts = new ArrayList<>();
+        try (ResultSet found = add.executeQuery()) {
             while (found.next()) {
-                greatest = Math.max(greatest, found.getInt(1));
+                counts.add(found.getInt(1));
             }
         }
-        return greatest;
+        return counts;
     }
 
     private static byte[][] values(Collection<TransferId> transfers) {

@@ -1,0 +1,319 @@
+package org.postern.appliance.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Cookie;
+import org.postern.appliance.LauncherScript;
+
+/** The console from the set-up link to sign-out, in a real browser on one running appliance. */
+@DisplayName("The console in a browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(300)
+class ConsoleBrowserIT {
+
+    private static final String NAME = "adam.lis";
+    // Not only the letters of the alphabet of 1963.
+    private static final String PASSWORD = "zażółć gęślą jaźń";
+    private static final String COOKIE = "postern-console";
+    private static final String NOTE = "for <b>Anna</b>, archive";
+
+    private final Path data;
+    private final LauncherScript script;
+    private final String setUpLink;
+    private final String console;
+    private final Chromium browser;
+
+    ConsoleBrowserIT(@TempDir Path temporary) throws Exception {
+        data = temporary.resolve("data");
+        script = LauncherScript.linkedFrom(temporary.resolve("bin"));
+        browser = Chromium.start(temporary.resolve("profile"));
+        setUpLink = startAppliance();
+        console = setUpLink.replaceFirst("/setup#.*", "");
+    }
+
+    /** @return the set-up link it printed */
+    private String startAppliance() throws Exception {
+        try {
+            List<String> lines =
+                    script.run("--data", data.toString(), "--port", freePort()).output();
+            return after("console set-up: ", lines);
+        } catch (Exception | AssertionError failure) {
+            end();
+            throw failure;
+        }
+    }
+
+    private static String freePort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+
+    private static String after(String start, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("expected a line “%s…”, found %s".formatted(start, lines)));
+    }
+
+    @BeforeAll
+    void opensNothingWithoutSignIn() {
+        browser.open(console + "/");
+        browser.awaitTitle("Sign in – Postern console");
+        assertTrue(browser.text("main").contains("Open the set-up link"), browser.text("main"));
+    }
+
+    @AfterEach
+    void reportsNoErrorInTheBrowser() {
+        assertEquals(List.of(), browser.errors());
+    }
+
+    @AfterAll
+    void end() throws Exception {
+        browser.close();
+        script.call("stop", "--data", data.toString());
+    }
+
+    @Test
+    @Order(1)
+    void takesTheCodeFromTheLinkAndOutOfTheAddressBar() {
+        browser.open(setUpLink);
+
+        assertEquals(console + "/setup", browser.address());
+        assertEquals(setUpLink.replaceFirst(".*#", ""), browser.element("#code").getDomProperty("value"));
+    }
+
+    @Test
+    @Order(2)
+    void saysWhatIsWrongWithASetUpAndKeepsWhatWasTyped() {
+        fillSetUp("eleven char", "eleven char");
+
+        browser.awaitTitle("Error: Set up the console – Postern");
+        assertTrue(browser.text("[role=alert]").contains("12 characters or more. It has 11."));
+        assertEquals(NAME, browser.element("#name").getDomProperty("value"));
+        assertEquals("", browser.element("#password").getDomProperty("value"));
+        assertEquals("alert", browser.run("return document.activeElement.getAttribute('role')"));
+    }
+
+    @Test
+    @Order(3)
+    void makesTheFirstAdministratorOnce() {
+        fillSetUp(PASSWORD, PASSWORD);
+        browser.awaitText("h1", "The console is set up");
+
+        browser.open(setUpLink);
+        browser.awaitText("h1", "The console is set up");
+        browser.click("main a");
+        browser.awaitTitle("Sign in – Postern console");
+    }
+
+    private void fillSetUp(String password, String again) {
+        browser.clearAndType("#name", NAME);
+        browser.clearAndType("#password", password);
+        browser.clearAndType("#again", again);
+        browser.click("form button.go");
+    }
+
+    @Test
+    @Order(4)
+    void refusesAWrongPasswordAndAWrongNameAlike() {
+        signIn(NAME, "not the password");
+        browser.awaitTitle("Error: Sign in – Postern console");
+        String wrongPassword = browser.text("[role=alert]");
+        signIn("nobody", PASSWORD);
+        browser.awaitTitle("Error: Sign in – Postern console");
+
+        assertTrue(wrongPassword.contains("Name or password is wrong."), wrongPassword);
+        assertEquals(wrongPassword, browser.text("[role=alert]"));
+    }
+
+    @Test
+    @Order(5)
+    void signsInWithANewSessionAndShowsTheNumbers() {
+        Cookie before = cookie();
+        signIn(NAME, PASSWORD);
+
+        browser.awaitTitle("Overview – Postern console");
+        browser.awaitText(".tile:nth-child(1) .figure", "0");
+        browser.awaitText(".tile:nth-child(1) .detail", "1 open invitation");
+        assertTrue(browser.text(".lines").contains("Descriptors"));
+        assertTrue(browser.text("main").contains("PostgreSQL 18"));
+        assertEquals("img", browser.element(".plot svg").getDomAttribute("role"));
+        assertTrue(browser.text("#account").contains(NAME));
+        assertNotEquals(before.getValue(), cookie().getValue(), "the session before sign-in must not live on");
+        assertTrue(cookie().isHttpOnly());
+        assertEquals("Lax", cookie().getSameSite());
+    }
+
+    private void signIn(String name, String password) {
+        browser.clearAndType("#name", name);
+        browser.clearAndType("#password", password);
+        browser.click("form button.go");
+    }
+
+    private Cookie cookie() {
+        Cookie cookie = browser.manage().getCookieNamed(COOKIE);
+        if (cookie == null) {
+            throw new AssertionError("expected a cookie " + COOKIE + ", found none");
+        }
+        return cookie;
+    }
+
+    @Test
+    @Order(6)
+    void showsThePlotAsATable() {
+        browser.click(".panel header vaadin-button");
+
+        browser.awaitText(".facts thead th", "Day");
+        assertEquals(14L, browser.run("return document.querySelectorAll('.facts tbody tr').length"));
+    }
+
+    @Test
+    @Order(7)
+    void goesToASectionByKeysAndPutsTheFocusOnItsHeading() {
+        browser.run("document.activeElement.blur()");
+        browser.press("g", "i");
+
+        browser.awaitTitle("Invitations – Postern console");
+        browser.awaitText("h1:focus", "Invitations");
+        assertEquals("Invitations", browser.text("nav.list [aria-current=page]"));
+    }
+
+    @Test
+    @Order(8)
+    void showsTheTokenOfANewInvitationOnceAndListsTheInvitation() {
+        browser.click("#new-invitation");
+        browser.clearAndType("#note input", NOTE);
+        browser.click("#create-invitation");
+        String token = browser.text("#token");
+        assertTrue(token.matches("[A-Za-z0-9_-]{22}"), "expected 22 characters, found " + token.length());
+        assertTrue(browser.text("#command").contains("register --token " + token), browser.text("#command"));
+
+        browser.click("main a");
+        browser.awaitTitle("Invitations – Postern console");
+        browser.awaitText("#invitations .first", NOTE);
+        assertFalse(((String) browser.run("return document.documentElement.outerHTML")).contains(token));
+    }
+
+    @Test
+    @Order(9)
+    void keepsTheFilterInTheAddress() {
+        browser.run("document.activeElement.blur()");
+        browser.press("/");
+        browser.press("anna");
+        browser.awaitText(".toolbar .number", "1 of 2");
+        assertEquals(console + "/invitations?filter=anna", browser.address());
+
+        browser.open(browser.address());
+        browser.awaitText(".toolbar .number", "1 of 2");
+    }
+
+    @Test
+    @Order(10)
+    void asksByNameBeforeItWithdrawsAnInvitation() {
+        browser.click("#invitations vaadin-button");
+        assertTrue(browser.text("vaadin-confirm-dialog [slot=header]").contains(NOTE));
+        browser.click("vaadin-confirm-dialog [slot=confirm-button]");
+
+        browser.awaitText("#invitations .chip", "Withdrawn");
+    }
+
+    @ParameterizedTest(name = "{0} CSS pixels")
+    @ValueSource(ints = {320, 360})
+    @Order(11)
+    void fitsANarrowScreenWithoutSidewaysScrolling(int width) {
+        browser.narrow(width);
+        try {
+            for (String place : List.of("/", "/invitations", "/invitations/new")) {
+                browser.open(console + place);
+                browser.element("main h1");
+                assertTrue(browser.element("nav.bar").isDisplayed(), place);
+                assertEquals((long) width, browser.run("return document.documentElement.scrollWidth"), place);
+            }
+        } finally {
+            browser.wide();
+        }
+    }
+
+    @Test
+    @Order(12)
+    void showsTheSignInPageWhenASessionHasEndedBehindItsBack() {
+        browser.open(console + "/");
+        browser.awaitText(".tile:nth-child(1) .figure", "0");
+        browser.manage().deleteAllCookies();
+        browser.click("#refresh");
+
+        browser.awaitTitle("Sign in – Postern console");
+        signIn(NAME, PASSWORD);
+        browser.awaitTitle("Overview – Postern console");
+    }
+
+    @Test
+    @Order(13)
+    void endsTheSessionAtSignOut() {
+        String session = cookie().getValue();
+        browser.click("#account vaadin-menu-bar-button");
+        browser.click("#sign-out");
+
+        browser.awaitText("[role=status]", "You are signed out.");
+        browser.manage()
+                .addCookie(new Cookie.Builder(COOKIE, session).path("/console").build());
+        browser.open(console + "/");
+        browser.awaitTitle("Sign in – Postern console");
+    }
+
+    /** The console's servlet obeys a parameter and not a path, so no open path may lead to it. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"/", "/public/", "/public/tokens.css", "/sign-in", "/sign-in/refused", "/setup", "/VAADIN/"})
+    @Order(14)
+    void startsNoConsoleForAStranger(String path) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(console + path + "?v-r=init&location="))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertFalse(answer.body().contains("\"uidl\"") || answer.body().contains("v-uiId"), answer.body());
+            assertFalse(answer.body().contains("appConfig"), answer.body());
+        }
+    }
+
+    @Test
+    @Order(15)
+    void takesNoSetUpFromAnotherSite() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(console + "/setup"))
+                    .header("Origin", "https://elsewhere.example")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("code=x&name=" + NAME))
+                    .build();
+            assertEquals(403, http.send(request, BodyHandlers.discarding()).statusCode());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.postern.appliance.e2e;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.postern.appliance.LauncherScript;
+import org.postern.appliance.RunningLauncher;
+import org.postern.client.account.Account;
+import org.postern.client.account.LoggingIn;
+import org.postern.client.account.Password;
+import org.postern.client.account.Registration;
+import org.postern.client.connection.Connector;
+import org.postern.client.connection.ServerSession;
+import org.postern.client.discovery.ServerAddress;
+import org.postern.client.failure.ClientFailure;
+import org.postern.protocol.id.Hashmail;
+import org.postern.protocol.id.Username;
+
+/** An appliance started by the launcher's script on a data directory of its own, and clients of it. */
+final class TestAppliance implements AutoCloseable {
+    private static final String TOKEN = "first administrator token: ";
+
+    private final LauncherScript script;
+    private final Path data;
+    private final int port;
+    private final Connector connector = new Connector(new SecureRandom(), InstantSource.system(), "test;1");
+    private RunningLauncher running;
+
+    private TestAppliance(LauncherScript script, Path data, int port, RunningLauncher running) {
+        this.script = script;
+        this.data = data;
+        this.port = port;
+        this.running = running;
+    }
+
+    static TestAppliance start(Path folder) throws IOException {
+        LauncherScript script = LauncherScript.linkedFrom(folder.resolve("bin"));
+        Path data = folder.resolve("data");
+        int port = freePort();
+        return new TestAppliance(script, data, port, run(script, data, port));
+    }
+
+    private static RunningLauncher run(LauncherScript script, Path data, int port) throws IOException {
+        return script.run("--data", data.toString(), "--port", Integer.toString(port));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    LauncherScript script() {
+        return script;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    ServerAddress address() {
+        return ServerAddress.parse("localhost:" + port);
+    }
+
+    /** Starts again on the same data. */
+    void startAgain() throws IOException {
+        running = run(script, data, port);
+    }
+
+    /** Waits for the end of the launcher. */
+    int exitCode() throws InterruptedException {
+        return running.process().waitFor();
+    }
+
+    long launcher() {
+        return running.process().pid();
+    }
+
+    /** A standard connection. */
+    ServerSession open() throws ClientFailure {
+        return connector.open(address());
+    }
+
+    /** The first account, an administrator. */
+    Account registerFirst(String name, String password) throws ClientFailure {
+        String token = running.output().stream()
+                .filter(line -> line.startsWith(TOKEN))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("expected a token, found " + running.output()))
+                .substring(TOKEN.length());
+        return register(name, password, token);
+    }
+
+    Account register(String name, String password, String token) throws ClientFailure {
+        return new Registration(new Username(name), token, "en").register(open(), password(password));
+    }
+
+    Account logIn(String name, String password) throws ClientFailure {
+        return LoggingIn.logIn(open(), new Hashmail(name, address().toString()), password(password));
+    }
+
+    private static Password password(String text) {
+        return new Password(text.toCharArray(), Password.Floor.STRONG);
+    }
+
+    /** Stops in order. */
+    LauncherScript.Outcome stop() throws IOException, InterruptedException {
+        return script.call("stop", "--data", data.toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

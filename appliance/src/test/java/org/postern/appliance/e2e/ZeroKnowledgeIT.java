@@ -1,0 +1,142 @@
+package org.postern.appliance.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.client.account.Account;
+import org.postern.client.storage.FileStore;
+import org.postern.db.EmbeddedPostgres;
+
+/** The server's data directory, its logs and every row of its database, searched for what only clients may know (decisions.md §4). */
+@Timeout(300)
+class ZeroKnowledgeIT {
+    private static final String PASSWORD = "canary-password-Wiedehopf";
+    private static final String FILE_NAME = "canary-name-Zaunkoenig.txt";
+    private static final String FILE_TEXT = "canary-content-Rohrdommel";
+    private static final String TITLE = "canary-title-Eisvogel";
+    private static final String MESSAGE = "canary-message-Pirol";
+    private static final String ANONYMOUS = "canary-anonymous-Neuntoeter";
+
+    /** What the server must know: found, it shows that the search finds. */
+    private static final String ACCOUNT = "sperling";
+
+    private final Path folder;
+
+    ZeroKnowledgeIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    @DisplayName(
+            "I-01 S-22 S-39 S-91 C-09 no password, content, title or file name reaches the server's files, rows or logs")
+    void serverHoldsNothingOfWhatClientsKnow() throws Exception {
+        Path data;
+        try (TestAppliance appliance = TestAppliance.start(folder)) {
+            data = appliance.data();
+            useEverything(appliance);
+        }
+
+        List<String> places = new ArrayList<>(rows(data.resolve("postgresql")));
+        assertNotEquals(Optional.empty(), findIn(places, ACCOUNT), "the search must find what is there");
+        for (String canary : List.of(PASSWORD, FILE_NAME, FILE_TEXT, TITLE, MESSAGE, ANONYMOUS)) {
+            assertEquals(Optional.empty(), findIn(places, canary), "row with " + canary);
+            assertEquals(List.of(), filesWith(data, canary), "files with " + canary);
+        }
+    }
+
+    private void useEverything(TestAppliance appliance) throws Exception {
+        Account account = appliance.registerFirst(ACCOUNT, PASSWORD);
+        Path file = folder.resolve(FILE_NAME);
+        Files.writeString(file, FILE_TEXT.repeat(20_000));
+        new FileStore(account).put(file, FILE_NAME, (done, all) -> {});
+        Mail mail = new Mail(account);
+        mail.send(mail.inbox(), TITLE, MESSAGE, file);
+        Mail.sendAnonymously(appliance.open(), mail.createAnonymousSink("tips"), ANONYMOUS);
+        assertEquals(MESSAGE, mail.read(mail.inbox(), 1).text());
+    }
+
+    private static List<String> rows(Path postgresql) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(postgresql);
+                var connection = DriverManager.getConnection(
+                        postgres.jdbcUrl(EmbeddedPostgres.DATABASE), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (var found = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
+                while (found.next()) {
+                    tables.add(found.getString(1));
+                }
+            }
+            for (String table : tables) {
+                // Bytes appear as hex here.
+                try (var found = statement.executeQuery("select t::text from " + table + " t")) {
+                    while (found.next()) {
+                        rows.add(found.getString(1));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Optional<String> findIn(List<String> rows, String canary) {
+        List<String> forms = forms(canary);
+        return rows.stream()
+                .filter(row -> forms.stream().anyMatch(row::contains))
+                .map(row -> row.substring(0, Math.min(200, row.length())))
+                .findFirst();
+    }
+
+    /** The text as it is, in hex, and inside base64 at each of the three places it can begin. */
+    private static List<String> forms(String text) {
+        List<String> forms =
+                new ArrayList<>(List.of(text, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8))));
+        for (String before : List.of("", "x", "xx")) {
+            String encoded = Base64.getEncoder()
+                    .withoutPadding()
+                    .encodeToString((before + text).getBytes(StandardCharsets.UTF_8));
+            forms.add(encoded.substring(4, encoded.length() - 2));
+        }
+        return forms;
+    }
+
+    private static List<Path> filesWith(Path data, String canary) throws Exception {
+        List<String> forms = forms(canary);
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(data.resolve("postgresql/programs")))
+                    .filter(file -> contains(file, forms))
+                    .toList();
+        }
+    }
+
+    private static boolean contains(Path file, List<String> forms) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            for (Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE)) {
+                String text = new String(bytes, charset);
+                if (forms.stream().anyMatch(text::contains)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.postern.appliance.incontainer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.Archive;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
+import org.postern.appliance.incontainer.FreshApplication.User;
+import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.BlockId;
+import org.postern.protocol.id.Hashmail;
+import org.postern.protocol.id.Signature;
+import org.postern.protocol.id.SinkId;
+import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.BlockSource;
+import org.postern.protocol.method.FreshSignature;
+import org.postern.protocol.method.MailboxMethods;
+import org.postern.protocol.method.MailboxMethods.MessageDelete;
+import org.postern.protocol.method.MailboxMethods.MessageGet;
+import org.postern.protocol.method.MailboxMethods.MessageMode;
+import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
+import org.postern.protocol.method.MailboxMethods.MessagePutInit;
+import org.postern.protocol.method.MailboxMethods.MessageView;
+import org.postern.protocol.method.MailboxMethods.PostedMessage;
+import org.postern.protocol.method.MailboxMethods.SinkCreate;
+import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
+import org.postern.protocol.method.MailboxMethods.SinkGetMessages;
+import org.postern.protocol.method.MailboxMethods.SinkInfo;
+import org.postern.protocol.method.MailboxMethods.SinkOptions;
+import org.postern.protocol.method.Method;
+import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.SinkMode;
+import org.postern.protocol.method.StorageMethods;
+import org.postern.protocol.method.StorageMethods.BlockCreate;
+import org.postern.protocol.method.StorageMethods.BlockGet;
+import org.postern.protocol.signed.SignedText;
+import org.postern.protocol.signed.SinkProof;
+import org.postern.protocol.wire.Limits;
+import org.postern.protocol.wire.Malformed;
+
+/** Mailboxes as the network sees them (api.md §10, §11; profile strict). */
+@ExtendWith(ArquillianExtension.class)
+class MailboxIT {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Deployment(testable = false)
+    static Archive<?> deployment() throws IOException, SQLException {
+        return FreshApplication.deployment();
+    }
+
+    @Test
+    @DisplayName("S-54 S-56 S-57 S-60 S-61 S-70 S-76 S-81 S-82 S-83 S-84 S-86 messages from users and strangers")
+    void carriesMessages() throws Exception {
+        FreshApplication application = FreshApplication.begin();
+        User alice = application.user("alice");
+        User bob = application.user("bob");
+        RecordClient stranger = FreshApplication.stranger();
+        EcPrivateKey key = EcPrivateKey.generate(RANDOM);
+        SinkId sink = new SinkId(key.publicKey());
+        SinkOptions options = new SinkOptions(Optional.empty(), Optional.empty());
+        SinkCreate plain = new SinkCreate(sink, SinkMode.ANONYMOUS, "sealed", options, Optional.empty());
+        assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> alice.client().call(MailboxMethods.SINK_CREATE, plain));
+        SinkCreate create = proven(MailboxMethods.SINK_CREATE, plain, key);
+        alice.client().call(MailboxMethods.SINK_CREATE, create);
+        assertRefused(ErrorCode.INVALID_NONCE, () -> alice.client().call(MailboxMethods.SINK_CREATE, create));
+        assertEquals(
+                List.of(sink),
+                alice.client().call(MailboxMethods.SINK_GET_ALL_MY, NoParams.NONE).stream()
+                        .map(entry -> entry.id())
+                        .toList());
+
+        Hashmail bobsAddress = new Hashmail("bob", "localhost");
+        EcPrivateKey bobsKey = bob.person().identity();
+        assertEquals(1, put(stranger, message(bobsAddress, bobsKey, sink, List.of()), List.of("t")));
+        EcPrivateKey wrong = EcPrivateKey.generate(RANDOM);
+        assertRefused(
+                ErrorCode.INVALID_HASHMAIL,
+                () -> put(stranger, message(bobsAddress, wrong, sink, List.of()), List.of()));
+        assertEquals(2, postWithBlock(stranger, sink));
+
+        SinkInfo info = alice.client()
+                .call(
+                        MailboxMethods.SINK_GET_INFO,
+                        proven(MailboxMethods.SINK_GET_INFO, new SinkGetInfo(sink, true, Optional.empty()), key));
+        assertEquals(2, info.seq());
+        assertEquals(Optional.of(List.of(1L, 2L)), info.mids());
+        SinkGetMessages tagged = new SinkGetMessages(
+                sink, Optional.of(1L), Optional.empty(), Optional.of(List.of("t")), Optional.empty(), Optional.empty());
+        assertEquals(
+                List.of(1L),
+                alice.client()
+                        .call(MailboxMethods.SINK_GET_MESSAGES, proven(MailboxMethods.SINK_GET_MESSAGES, tagged, key))
+                        .mids());
+        readsBack(alice, bob, key);
+        deletes(alice, key);
+    }
+
+    private static void readsBack(User alice, User bob, EcPrivateKey key) throws Exception {
+        SinkId sink = new SinkId(key.publicKey());
+        MessageGet plain = new MessageGet(sink, List.of(1L, 2L), MessageMode.DATA_AND_META, Optional.empty());
+        Map<Long, MessageView> views =
+                alice.client().call(MailboxMethods.MESSAGE_GET, proven(MailboxMethods.MESSAGE_GET, plain, key));
+        MessageView first = Optional.ofNullable(views.get(1L)).orElseThrow();
+        MessageView second = Optional.ofNullable(views.get(2L)).orElseThrow();
+        assertEquals(Optional.of("bob#localhost"), first.data().orElseThrow().senderHashmail());
+        assertEquals(List.of("t"), first.meta().orElseThrow().tags());
+        assertEquals(Optional.of("captcha"), second.data().orElseThrow().extraAuth());
+        BlockId block = second.data().orElseThrow().blocks().getFirst();
+        BlockGet get = new BlockGet(block, BlockSource.of(sink, 2));
+        assertEquals(block, BlockId.of(alice.client().call(StorageMethods.BLOCK_GET, get)));
+        assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> bob.client().call(StorageMethods.BLOCK_GET, get));
+        assertRefused(
+                ErrorCode.SINK_DOESNT_EXISTS,
+                () -> bob.client().call(MailboxMethods.MESSAGE_GET, proven(MailboxMethods.MESSAGE_GET, plain, key)));
+        assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> alice.client().call(MailboxMethods.MESSAGE_GET, plain));
+    }
+
+    private static void deletes(User alice, EcPrivateKey key) throws Exception {
+        SinkId sink = new SinkId(key.publicKey());
+        MessageDelete stale = new MessageDelete(sink, List.of(1L), 2, Optional.empty());
+        assertRefused(
+                ErrorCode.INVALID_MOD_SEQ,
+                () -> alice.client()
+                        .call(MailboxMethods.MESSAGE_DELETE, proven(MailboxMethods.MESSAGE_DELETE, stale, key)));
+        MessageDelete right = new MessageDelete(sink, List.of(1L), 3, Optional.empty());
+        alice.client().call(MailboxMethods.MESSAGE_DELETE, proven(MailboxMethods.MESSAGE_DELETE, right, key));
+        assertEquals(1, FreshApplication.number("select count(*) from message_body"));
+        sixteenAtOnce(sink);
+    }
+
+    /** S-81: numbers go on after a deletion, each given once, while many post. */
+    private static void sixteenAtOnce(SinkId sink) throws Exception {
+        Callable<List<Long>> posts = () -> {
+            RecordClient client = FreshApplication.stranger();
+            List<Long> given = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                EcPrivateKey sender = EcPrivateKey.generate(RANDOM);
+                given.add(put(client, message(anonymous(), sender, sink, List.of()), List.of()));
+            }
+            return given;
+        };
+        List<Long> given = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+            for (Future<List<Long>> done : threads.invokeAll(Collections.nCopies(16, posts))) {
+                given.addAll(done.get());
+            }
+        }
+        Collections.sort(given);
+        assertEquals(LongStream.rangeClosed(3, 82).boxed().toList(), given);
+    }
+
+    private static long postWithBlock(RecordClient client, SinkId sink) throws Exception {
+        EcPrivateKey sender = EcPrivateKey.generate(RANDOM);
+        String nonce = nonce();
+        long now = System.currentTimeMillis();
+        SignedText text = SignedText.messagePostInit(sink, anonymous(), nonce, String.valueOf(now));
+        FreshSignature fresh =
+                new FreshSignature(anonymous(), sender.publicKey(), nonce, now, Signature.by(sender, text));
+        TransferId transfer =
+                client.call(MailboxMethods.MESSAGE_PUT_INIT, new MessagePutInit(sink, fresh, Optional.of("captcha")));
+        byte[] block = new byte[1000];
+        RANDOM.nextBytes(block);
+        client.call(StorageMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer), BlockId.of(block), block));
+        PostedMessage message = message(anonymous(), sender, sink, List.of(BlockId.of(block)));
+        return client.call(
+                        MailboxMethods.MESSAGE_PUT_FINISH,
+                        new MessagePutFinish(message, List.of(), Optional.of(transfer), Optional.empty()))
+                .serverId();
+    }
+
+    private static long put(RecordClient client, PostedMessage message, List<String> tags) throws Exception {
+        return client.call(
+                        MailboxMethods.MESSAGE_PUT_FINISH,
+                        new MessagePutFinish(message, tags, Optional.empty(), Optional.empty()))
+                .serverId();
+    }
+
+    private static PostedMessage message(Hashmail address, EcPrivateKey sender, SinkId sink, List<BlockId> blocks) {
+        byte[] extra = {1, 2, 3};
+        SignedText text = SignedText.message(blocks, extra, sink, sender.publicKey());
+        return new PostedMessage(sink, sender.publicKey(), address, blocks, extra, Signature.by(sender, text));
+    }
+
+    private static <P extends Record> P proven(Method<P, ?> method, P params, EcPrivateKey key) throws Malformed {
+        Map<String, Object> raw = SinkProof.attach(
+                method.params().write(params), method.name(), key, nonce(), System.currentTimeMillis());
+        return method.params().read(raw, Limits.STRICT);
+    }
+
+    private static Hashmail anonymous() {
+        return new Hashmail(Hashmail.ANONYMOUS, "localhost");
+    }
+
+    private static String nonce() {
+        byte[] nonce = new byte[32];
+        RANDOM.nextBytes(nonce);
+        return Base64.getEncoder().encodeToString(nonce);
+    }
+
+    private static void assertRefused(ErrorCode code, Executable call) {
+        assertEquals(code, assertThrows(ProtocolException.class, call).code());
+    }
+}

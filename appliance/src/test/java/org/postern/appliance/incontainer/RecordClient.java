@@ -1,0 +1,84 @@
+package org.postern.appliance.incontainer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.Method;
+import org.postern.protocol.wire.Limits;
+import org.postern.protocol.wire.Malformed;
+import org.postern.transport.CallOutcome;
+import org.postern.transport.CallRequest;
+import org.postern.transport.ClientConnection;
+import org.postern.transport.PrivmxTls;
+import org.postern.transport.TransportException;
+
+/** A client of the record endpoint with nothing in between: the engine, the declared methods and HTTP. */
+final class RecordClient {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final URI endpoint;
+    private final ClientConnection connection;
+
+    private RecordClient(URI server) {
+        endpoint = server.resolve("/api/v2.0/");
+        connection = PrivmxTls.getInstance()
+                .newClientConnection(this::post, new SecureRandom(), InstantSource.system(), "test;1");
+    }
+
+    static RecordClient connectTo(URI server) throws IOException, TransportException {
+        RecordClient client = new RecordClient(server);
+        client.connection.connect();
+        return client;
+    }
+
+    void login(String user, String host, String password) throws IOException, TransportException {
+        connection.login(user, host, loginData -> password);
+    }
+
+    /** The result, or the refusal with its code. */
+    <P extends Record, R> R call(Method<P, R> method, P params)
+            throws IOException, TransportException, ProtocolException {
+        CallRequest request = new CallRequest(
+                method.name(), new LinkedHashMap<>(method.params().write(params)));
+        return switch (connection.call(List.of(request)).getFirst()) {
+            case CallOutcome.Result(Object value) -> read(method, value);
+            case CallOutcome.Failure(int code, String message, var data) ->
+                throw new ProtocolException(ErrorCode.of(code).orElseThrow(), data.orElse(message));
+        };
+    }
+
+    private static <R> R read(Method<?, R> method, Object value) throws IOException {
+        try {
+            return method.result().read(value, Limits.STRICT);
+        } catch (Malformed e) {
+            throw new IOException("expected the declared result of " + method.name(), e);
+        }
+    }
+
+    private byte[] post(byte[] body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IOException("expected status 200, found " + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

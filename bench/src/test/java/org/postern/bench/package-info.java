@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.bench;
+
+import org.jspecify.annotations.NullMarked;
