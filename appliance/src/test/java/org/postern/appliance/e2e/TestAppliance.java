@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.postern.appliance.LauncherScript;
 import org.postern.appliance.RunningLauncher;
+import org.postern.client.FirstSteps;
 import org.postern.client.account.Account;
 import org.postern.client.account.LoggingIn;
 import org.postern.client.account.Password;
@@ -95,7 +96,7 @@ final class TestAppliance implements AutoCloseable {
     }
 
     Account register(String name, String password, String token) throws ClientFailure {
-        return new Registration(new Username(name), token, "en").register(open(), password(password));
+        return FirstSteps.take(open(), new Registration(new Username(name), token, "en"), password(password));
     }
 
     Account logIn(String name, String password) throws ClientFailure {

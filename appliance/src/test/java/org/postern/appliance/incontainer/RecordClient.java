@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
@@ -28,6 +29,8 @@ final class RecordClient {
 
     private final URI endpoint;
     private final ClientConnection connection;
+    private UnaryOperator<byte[]> wire = UnaryOperator.identity();
+    private byte[] lastBody = new byte[0];
 
     private RecordClient(URI server) {
         endpoint = server.resolve("/api/v2.0/");
@@ -65,7 +68,23 @@ final class RecordClient {
         }
     }
 
+    /** Lets somebody on the way change each body. */
+    void onTheWay(UnaryOperator<byte[]> change) {
+        wire = change;
+    }
+
+    /** The newest body, as it left the client. */
+    byte[] lastBody() {
+        return lastBody;
+    }
+
     private byte[] post(byte[] body) throws IOException {
+        lastBody = body;
+        return send(wire.apply(body));
+    }
+
+    /** Sends a body as it is. */
+    byte[] send(byte[] body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/octet-stream")
                 .POST(BodyPublishers.ofByteArray(body))
