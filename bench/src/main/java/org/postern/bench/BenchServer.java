@@ -52,7 +52,7 @@ final class BenchServer implements AutoCloseable {
 
     private static Path overlay(Path installation, Path overlay) throws IOException {
         Path server = Files.createDirectories(overlay.resolve("server"));
-        Files.createSymbolicLink(overlay.resolve("lib"), installation.resolve("lib"));
+        libraries(installation.resolve("lib"), Files.createDirectories(overlay.resolve("lib")));
         try (var parts = Files.list(installation.resolve("server"))) {
             for (Path part : parts.toList()) {
                 String name = String.valueOf(part.getFileName());
@@ -68,6 +68,20 @@ final class BenchServer implements AutoCloseable {
         configuration(
                 installation.resolve("server/standalone/configuration"), server.resolve("standalone/configuration"));
         return overlay;
+    }
+
+    /** The launcher looks for its server beside its own jar, so that one is a copy. */
+    private static void libraries(Path original, Path links) throws IOException {
+        try (var jars = Files.list(original)) {
+            for (Path jar : jars.toList()) {
+                String name = String.valueOf(jar.getFileName());
+                if (name.startsWith("appliance-")) {
+                    Files.copy(jar, links.resolve(name));
+                } else {
+                    Files.createSymbolicLink(links.resolve(name), jar);
+                }
+            }
+        }
     }
 
     private static void configuration(Path original, Path copy) throws IOException {

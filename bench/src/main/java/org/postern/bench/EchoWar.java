@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.postern.bench.echo.EchoApplication;
-import org.postern.bench.echo.EchoResource;
 
 /** The plain echo as a WAR; made here, so that nothing of it is in the product. */
 final class EchoWar {
     static final String NAME = "echo.war";
 
+    /** Named by their files: there is no Jakarta here to load them with. */
+    private static final List<String> CLASSES =
+            List.of("org/postern/bench/echo/EchoApplication.class", "org/postern/bench/echo/EchoResource.class");
+
     private EchoWar() {}
 
     static void write(Path file) throws IOException {
         try (ZipOutputStream war = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Class<?> type : List.of(EchoApplication.class, EchoResource.class)) {
-                String path = type.getName().replace('.', '/') + ".class";
+            for (String path : CLASSES) {
                 war.putNextEntry(new ZipEntry("WEB-INF/classes/" + path));
-                try (InputStream bytes =
-                        Objects.requireNonNull(type.getClassLoader().getResourceAsStream(path))) {
+                try (InputStream bytes = Objects.requireNonNull(EchoWar.class.getResourceAsStream("/" + path))) {
                     bytes.transferTo(war);
                 }
                 war.closeEntry();

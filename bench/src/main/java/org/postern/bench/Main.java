@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -81,17 +80,19 @@ public final class Main implements Callable<Integer> {
                 Password password = new Password("bench password".toCharArray(), Password.Floor.STRONG)) {
             Account account = new Registration(new Username("bench"), server.token(), "en")
                     .register(connector.open(ServerAddress.parse(server.address())), password);
-            List<Comparison> results = new ArrayList<>();
             if (what != What.calls) {
                 say("Files of " + megabytes + " MB, " + rounds + " rounds ...");
-                results.addAll(new StorageBench(account, raw, megabytes, home).run(rounds));
+                print(new StorageBench(account, raw, megabytes, home).run(rounds));
             }
             if (what != What.storage) {
                 say("Calls, " + rounds + " rounds ...");
-                results.addAll(new CallsBench(account.session(), server.address(), calls).run(rounds));
+                print(new CallsBench(account.session(), server.address(), calls).run(rounds));
             }
-            results.forEach(result -> say(result.print()));
         }
+    }
+
+    private static void print(List<Comparison> results) {
+        results.forEach(result -> say(result.print()));
     }
 
     /** The benchmark's voice: results are its output. */

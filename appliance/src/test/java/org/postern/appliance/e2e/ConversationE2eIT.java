@@ -60,7 +60,8 @@ class ConversationE2eIT {
         JsonNode account =
                 ok(appliance, name, "register", "--server", server(appliance), "--token", invitation, "--name", name);
 
-        assertEquals(name + "#" + server(appliance), account.required("hashmail").textValue());
+        assertEquals(
+                name + "#" + server(appliance), account.required("hashmail").textValue());
         assertEquals(24, account.required("recoveryWords").textValue().split(" ", -1).length);
     }
 
@@ -73,17 +74,30 @@ class ConversationE2eIT {
     private void bobReadsWhatAliceSends(TestAppliance appliance, Path file) throws Exception {
         Path pdf = randomFile("contract.pdf", PDF);
         String inbox = mailbox(appliance, "bob", "inbox");
-        ok(appliance, "alice", "send", "--to", inbox, "--title", "Contract", "--attach", pdf.toString(), "Please sign.");
+        ok(
+                appliance,
+                "alice",
+                "send",
+                "--to",
+                inbox,
+                "--title",
+                "Contract",
+                "--attach",
+                pdf.toString(),
+                "Please sign.");
         ok(appliance, "alice", "share", file.getFileName().toString(), "--to", inbox);
 
         JsonNode listed = ok(appliance, "bob", "inbox").required("messages");
         assertEquals(2, listed.size());
-        assertEquals("alice#" + server(appliance), listed.get(0).required("from").textValue());
-        JsonNode read = ok(appliance, "bob", "read", "1", "--save", folder.resolve("saved").toString());
+        assertEquals(
+                "alice#" + server(appliance), listed.get(0).required("from").textValue());
+        JsonNode read = ok(
+                appliance, "bob", "read", "1", "--save", folder.resolve("saved").toString());
         assertEquals("Please sign.", read.required("text").textValue());
         assertEquals(-1, Files.mismatch(pdf, folder.resolve("saved/contract.pdf")));
 
-        String reference = ok(appliance, "bob", "read", "2").required("reference").textValue();
+        String reference =
+                ok(appliance, "bob", "read", "2").required("reference").textValue();
         Path copy = folder.resolve("bobs copy");
         ok(appliance, "bob", "get", reference, copy.toString());
         assertEquals(-1, Files.mismatch(file, copy));
@@ -104,7 +118,9 @@ class ConversationE2eIT {
 
     private void secondDeviceSeesTheFile(TestAppliance appliance, Path file, String descriptor) throws Exception {
         List<String> login = List.of("login", "--server", server(appliance), "--name", "alice");
-        assertEquals(WRONG_PASSWORD, cli(appliance, "second", "not the password", login).exitCode());
+        assertEquals(
+                WRONG_PASSWORD,
+                cli(appliance, "second", "not the password", login).exitCode());
         assertEquals(0, cli(appliance, "second", PASSWORD, login).exitCode());
 
         JsonNode files = ok(appliance, "second", "ls").required("files");

@@ -67,6 +67,7 @@ public final class MessageSender {
      * @param companion the own copy's transfer, asked for only if there are attachments
      */
     public Sent send(SinkId sink, Draft draft, Companion companion) throws ClientFailure {
+        requireRoom(draft.attachments());
         Optional<TransferId> transfer = draft.attachments().isEmpty() ? Optional.empty() : Optional.of(begin(sink));
         List<Attachment> attachments =
                 transfer.isPresent() ? sendFiles(draft.attachments(), transfer.get(), companion) : List.of();
@@ -76,6 +77,18 @@ public final class MessageSender {
         Delivered delivered = session.call(
                 MailboxMethods.MESSAGE_PUT_FINISH, new MessagePutFinish(message, tags, transfer, Optional.empty()));
         return new Sent(content, delivered);
+    }
+
+    private void requireRoom(List<Path> files) throws ClientFailure {
+        List<Long> sizes = new ArrayList<>(files.size());
+        for (Path file : files) {
+            try {
+                sizes.add(Files.size(file));
+            } catch (IOException e) {
+                throw new FileProblem("The file " + file + " could not be read. The message was not sent.", e);
+            }
+        }
+        BlockSender.requireRoom(session, sizes);
     }
 
     private TransferId begin(SinkId sink) throws ClientFailure {
@@ -106,7 +119,6 @@ public final class MessageSender {
     private Attachment sendFile(Path file, BlockSender blocks) throws ClientFailure, IOException {
         byte[] key = session.freshness().bytes(DescriptorExtra.KEY_LENGTH);
         long size = Files.size(file);
-        BlockSender.requireRoom(session, size);
         String mimeType = Optional.ofNullable(Files.probeContentType(file)).orElse(UNKNOWN_TYPE);
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             BlockSender.Sent sent = blocks.send(content, key, size);

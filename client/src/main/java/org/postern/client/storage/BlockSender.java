@@ -37,15 +37,18 @@ public final class BlockSender {
     public record Sent(List<BlockId> blocks, long size) {}
 
     /**
-     * Refuses, before anything is sent, a content that has more blocks than one object may have.
+     * Refuses, before anything is sent, contents that have more blocks than one object may have.
      *
+     * @param sizes bytes of each content of the object
      * @throws FileProblem naming both sizes
      */
-    public static void requireRoom(ServerSession session, long size) throws ClientFailure {
+    public static void requireRoom(ServerSession session, List<Long> sizes) throws ClientFailure {
         Limits limits = session.limits();
         BlockFormat format = new BlockFormat(limits.blockLength());
-        if (format.count(size) > limits.blocksCount()) {
-            throw new FileProblem("The file has " + size + " bytes; this server takes at most "
+        long blocks = sizes.stream().mapToLong(format::count).sum();
+        if (blocks > limits.blocksCount()) {
+            long found = sizes.stream().mapToLong(Long::longValue).sum();
+            throw new FileProblem("Found " + found + " bytes; this server takes at most "
                     + (long) limits.blocksCount() * format.chunkSize() + " in one object. Nothing was sent.");
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.postern.client.account.Account;
 import org.postern.client.connection.ServerSession;
@@ -47,7 +48,7 @@ public final class FileStore {
         ServerSession session = account.session();
         try {
             long size = Files.size(file);
-            BlockSender.requireRoom(session, size);
+            BlockSender.requireRoom(session, List.of(size));
             root.read().requireFree(name);
             DescriptorReference reference = DescriptorReference.create(
                     session.server(), session.freshness().random());

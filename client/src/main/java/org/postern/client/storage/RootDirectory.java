@@ -8,7 +8,6 @@ import org.postern.client.account.Account;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.CallRefused;
 import org.postern.client.failure.ClientFailure;
-import org.postern.client.failure.FileProblem;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.protocol.ErrorCode;
 
@@ -17,7 +16,7 @@ import org.postern.protocol.ErrorCode;
  * Changes are optimistic: when another device was faster, the change is made again on the newer version.
  */
 public final class RootDirectory {
-    private static final int ATTEMPTS = 8;
+    private static final int ATTEMPTS = 20;
 
     private final Account account;
     private final Descriptors descriptors;
@@ -40,8 +39,10 @@ public final class RootDirectory {
 
     /** What it holds; empty while it was never written. */
     public Directory read() throws ClientFailure {
-        Optional<Descriptor> current = find();
-        return current.isPresent() ? content(current.get()) : Directory.EMPTY;
+        return onNewest(() -> {
+            Optional<Descriptor> current = find();
+            return current.isPresent() ? content(current.get()) : Directory.EMPTY;
+        });
     }
 
     /** The key under which private references of entries are sealed, 32 bytes. */
@@ -54,14 +55,36 @@ public final class RootDirectory {
 
     /** Applies a change to the newest version. */
     public void change(Change change) throws ClientFailure {
+        onNewest(() -> changeOnce(change));
+    }
+
+    private Directory changeOnce(Change change) throws ClientFailure, IOException {
+        Optional<Descriptor> current = find();
+        if (current.isEmpty()) {
+            Directory first = change.apply(Directory.EMPTY);
+            create(first);
+            return first;
+        }
+        Directory changed = change.apply(content(current.get()));
+        descriptors.update(
+                current.get(),
+                changed.toJson(),
+                account.address(),
+                account.keys().identity());
+        return changed;
+    }
+
+    @FunctionalInterface
+    private interface Deed {
+        Directory run() throws ClientFailure, IOException;
+    }
+
+    private static Directory onNewest(Deed deed) throws ClientFailure {
         for (int attempt = 1; ; attempt++) {
             try {
-                changeOnce(change);
-                return;
+                return deed.run();
             } catch (CallRefused refused) {
-                boolean overtaken = refused.is(ErrorCode.OLD_SIGNATURE_DOESNT_MATCH)
-                        || refused.is(ErrorCode.DESCRIPTOR_ALREADY_EXISTS);
-                if (!overtaken || attempt == ATTEMPTS) {
+                if (!wasOvertaken(refused) || attempt == ATTEMPTS) {
                     throw refused;
                 }
             } catch (IOException e) {
@@ -70,15 +93,11 @@ public final class RootDirectory {
         }
     }
 
-    private void changeOnce(Change change) throws ClientFailure, IOException {
-        Optional<Descriptor> current = find();
-        if (current.isEmpty()) {
-            create(change.apply(Directory.EMPTY));
-            return;
-        }
-        byte[] changed = change.apply(content(current.get())).toJson();
-        descriptors.update(
-                current.get(), changed, account.address(), account.keys().identity());
+    /** Another device replaced the version between two of our calls; its blocks are then no longer those we know. */
+    private static boolean wasOvertaken(CallRefused refused) {
+        return refused.is(ErrorCode.OLD_SIGNATURE_DOESNT_MATCH)
+                || refused.is(ErrorCode.DESCRIPTOR_ALREADY_EXISTS)
+                || refused.is(ErrorCode.INVALID_BLOCK_SOURCE);
     }
 
     private void create(Directory directory) throws ClientFailure, IOException {
@@ -100,16 +119,12 @@ public final class RootDirectory {
         }
     }
 
-    private Directory content(Descriptor descriptor) throws ClientFailure {
+    private Directory content(Descriptor descriptor) throws ClientFailure, IOException {
         if (descriptor.extra().meta().type() != FileMeta.Type.DIRECTORY) {
             throw new VerificationFailed("Your file list is stored as something else. It is not changed.");
         }
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        try {
-            descriptors.read(descriptor, content, Progress.SILENT);
-        } catch (IOException e) {
-            throw new FileProblem("The file list could not be kept in memory.", e);
-        }
+        descriptors.read(descriptor, content, Progress.SILENT);
         return Directory.of(content.toByteArray());
     }
 }
