@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,18 +58,13 @@ class ConsoleBrowserIT {
     /** @return the set-up link it printed */
     private String startAppliance() throws Exception {
         try {
-            List<String> lines =
-                    script.run("--data", data.toString(), "--port", freePort()).output();
+            List<String> lines = script.run(
+                            "--data", data.toString(), "--port", Integer.toString(TestAppliance.freePort()))
+                    .output();
             return after("console set-up: ", lines);
         } catch (Exception | AssertionError failure) {
             end();
             throw failure;
-        }
-    }
-
-    private static String freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.postern.appliance.LauncherScript;
 import org.postern.appliance.RunningLauncher;
 import org.postern.client.FirstSteps;
@@ -14,6 +15,7 @@ import org.postern.client.account.LoggingIn;
 import org.postern.client.account.Password;
 import org.postern.client.account.Registration;
 import org.postern.client.connection.Connector;
+import org.postern.client.connection.Patience;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
@@ -27,7 +29,10 @@ final class TestAppliance implements AutoCloseable {
     private final LauncherScript script;
     private final Path data;
     private final int port;
-    private final Connector connector = new Connector(new SecureRandom(), InstantSource.system(), "test;1");
+    /** Tests that end a server do not wait for its return. */
+    private final Connector connector =
+            new Connector(new SecureRandom(), InstantSource.system(), "test;1", new Patience(List.of()));
+
     private RunningLauncher running;
 
     private TestAppliance(LauncherScript script, Path data, int port, RunningLauncher running) {

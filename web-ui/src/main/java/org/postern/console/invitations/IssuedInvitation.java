@@ -38,7 +38,7 @@ final class IssuedInvitation extends Composite<Div> {
                 new Paragraph("Copy it now and give it to the person yourself. It works once, until " + until + "."),
                 copyable("token", token, "Copy token"),
                 new H2("How it is used"),
-                new Paragraph("The person chooses a name and runs:"),
+                new Paragraph("The person chooses a name of 3 to 20 lower-case letters and digits and runs:"),
                 copyable(
                         "command",
                         "./postern cli --server %s register --token %s --name NAME".formatted(host, token),
