@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.postern.db.DatabaseException;
 import org.postern.db.EmbeddedPostgres;
 import org.postern.db.Schema;
+import org.postern.protocol.Profile;
 
 /**
  * One run of the appliance: database, schema, server, and their end in the opposite order.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.postern.protocol.Profile;
 
 /** The profile a data directory was started with first: it decides what the stored data mean, so it stays. */
 record ChosenProfile(Path file) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.postern.protocol.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,7 +81,15 @@ final class RunCommand implements Callable<Integer> {
                 port,
                 bind,
                 host.orElse("localhost:" + port),
-                profile.map(Profile::of),
+                profile.map(RunCommand::profile),
                 databaseUrl.map(url -> DatabaseAccess.external(url, System.getenv())));
+    }
+
+    private static Profile profile(String text) {
+        try {
+            return Profile.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new ApplianceException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
     }
 }

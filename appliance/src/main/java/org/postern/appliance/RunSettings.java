@@ -2,6 +2,7 @@ package org.postern.appliance;
 
 import java.net.URI;
 import java.util.Optional;
+import org.postern.protocol.Profile;
 
 /**
  * What a run was asked for.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.protocol.Profile;
 
 /** The command line that starts WildFly on its own, without the shell scripts it ships. */
 record ServerCommand(Installation installation, RunSettings settings, Profile profile, int managementPort) {

@@ -36,12 +36,12 @@ final class CallsBench {
                 .build();
     }
 
-    List<Comparison> run(int rounds) throws Exception {
+    List<Comparison> run(int warmUp, int rounds) throws Exception {
         Comparison one = new Comparison("Small calls, 1 client, 1 call a request", "calls/s", "JAX-RS echo", 0.5);
         Comparison eight = new Comparison("Small calls, 8 clients, 1 call a request", "calls/s", "JAX-RS echo", 0.5);
         Comparison batch = new Comparison("Small calls, 1 client, 20 calls a request", "calls/s", "JAX-RS echo", 5);
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            for (int round = -2; round < rounds; round++) {
+            for (int round = -warmUp; round < rounds; round++) {
                 Comparison unused = new Comparison("", "", "", 0);
                 (round < 0 ? unused : one)
                         .round(() -> all(threads, 1, this::pings), () -> all(threads, 1, this::echoes));

@@ -44,7 +44,14 @@ public final class Main implements Callable<Integer> {
             description = "calls of each client in a round (default: ${DEFAULT-VALUE})")
     private int calls;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "rounds after warming up (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "4",
+            description =
+                    "rounds that are not counted: both ends are just-in-time compiled (default: ${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(names = "--rounds", defaultValue = "5", description = "rounds that are counted (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     private final Path installation;
@@ -82,11 +89,11 @@ public final class Main implements Callable<Integer> {
                     .register(connector.open(ServerAddress.parse(server.address())), password);
             if (what != What.calls) {
                 say("Files of " + megabytes + " MB, " + rounds + " rounds ...");
-                print(new StorageBench(account, raw, megabytes, home).run(rounds));
+                print(new StorageBench(account, raw, megabytes, home).run(warmUp, rounds));
             }
             if (what != What.storage) {
                 say("Calls, " + rounds + " rounds ...");
-                print(new CallsBench(account.session(), server.address(), calls).run(rounds));
+                print(new CallsBench(account.session(), server.address(), calls).run(warmUp, rounds));
             }
         }
     }

@@ -27,12 +27,12 @@ final class StorageBench {
         this.folder = folder;
     }
 
-    List<Comparison> run(int rounds) throws Exception {
+    List<Comparison> run(int warmUp, int rounds) throws Exception {
         Comparison upload = new Comparison("Upload of a file", "MB/s", "raw inserts, 16 a commit", 0.7);
         Comparison download = new Comparison("Download of a file", "MB/s", "raw reads by key", 0.7);
         FileStore files = new FileStore(account);
         double size = (double) blocks * RawBlocks.BLOCK / MEGABYTE;
-        for (int round = -1; round < rounds; round++) {
+        for (int round = -warmUp; round < rounds; round++) {
             Path file = randomFile(round);
             Comparison up = round < 0 ? new Comparison("", "", "", 0) : upload;
             Comparison down = round < 0 ? new Comparison("", "", "", 0) : download;

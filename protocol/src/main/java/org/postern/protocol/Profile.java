@@ -19,6 +19,11 @@ public enum Profile {
         return text;
     }
 
+    @Override
+    public String toString() {
+        return text;
+    }
+
     /**
      * The profile of this name.
      *
