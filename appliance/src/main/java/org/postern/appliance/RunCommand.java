@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.postern.protocol.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,15 +80,7 @@ final class RunCommand implements Callable<Integer> {
                 port,
                 bind,
                 host.orElse("localhost:" + port),
-                profile.map(RunCommand::profile),
+                profile.map(ChosenProfile::named),
                 databaseUrl.map(url -> DatabaseAccess.external(url, System.getenv())));
-    }
-
-    private static Profile profile(String text) {
-        try {
-            return Profile.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new ApplianceException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
     }
 }

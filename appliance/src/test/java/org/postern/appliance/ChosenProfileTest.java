@@ -51,7 +51,7 @@ class ChosenProfileTest {
 
     @Test
     void refusesANameThatIsNoProfile() {
-        var refused = assertThrows(ApplianceException.class, () -> Profile.of("lax"));
-        assertEquals("Expected the profile strict or legacy-2018, found lax", refused.getMessage());
+        var refused = assertThrows(ApplianceException.class, () -> ChosenProfile.named("lax"));
+        assertEquals("Expected profile strict or legacy-2018, found \"lax\"", refused.getMessage());
     }
 }

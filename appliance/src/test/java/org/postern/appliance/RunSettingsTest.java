@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.protocol.Profile;
 
 /** Settings are checked before anything starts, and the database's password shows up nowhere. */
 class RunSettingsTest {

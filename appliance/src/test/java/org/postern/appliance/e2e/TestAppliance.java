@@ -19,6 +19,7 @@ import org.postern.client.connection.Patience;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
+import org.postern.protocol.Profile;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.Username;
 
@@ -43,14 +44,16 @@ final class TestAppliance implements AutoCloseable {
     }
 
     static TestAppliance start(Path folder) throws IOException {
+        return start(folder, Profile.STRICT);
+    }
+
+    static TestAppliance start(Path folder, Profile profile) throws IOException {
         LauncherScript script = LauncherScript.linkedFrom(folder.resolve("bin"));
         Path data = folder.resolve("data");
         int port = freePort();
-        return new TestAppliance(script, data, port, run(script, data, port));
-    }
-
-    private static RunningLauncher run(LauncherScript script, Path data, int port) throws IOException {
-        return script.run("--data", data.toString(), "--port", Integer.toString(port));
+        RunningLauncher running =
+                script.run("--data", data.toString(), "--port", Integer.toString(port), "--profile", profile.text());
+        return new TestAppliance(script, data, port, running);
     }
 
     static int freePort() throws IOException {
@@ -73,7 +76,7 @@ final class TestAppliance implements AutoCloseable {
 
     /** Starts again on the same data. */
     void startAgain() throws IOException {
-        running = run(script, data, port);
+        running = script.run("--data", data.toString(), "--port", Integer.toString(port));
     }
 
     /** Waits for the end of the launcher. */

@@ -1,7 +1,6 @@
 package org.postern.core.settings;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.Profile;
@@ -19,7 +18,6 @@ import org.postern.protocol.Profile;
  * @param srpAttackAllowedErros failed logins of one address before it is refused (the name is misspelt in the reference); 16
  * @param srpAttackCheckPeriod seconds in which failures are counted; 3840
  * @param srpAttackPenalty seconds an address is refused; 3840
- * @param srpGroup the group for new accounts: 3072 bits, 1024 in the profile legacy-2018 (decisions.md §1)
  * @param mixingRounds rounds of PBKDF2 that a new account has today: 600,000; in the profile legacy-2018 at least 4000
  */
 public record AccountSettings(
@@ -33,7 +31,6 @@ public record AccountSettings(
         int srpAttackAllowedErros,
         Duration srpAttackCheckPeriod,
         Duration srpAttackPenalty,
-        SrpGroup srpGroup,
         int mixingRounds) {
     private static final Duration ATTACK_PERIOD = Duration.ofMinutes(64);
 
@@ -51,19 +48,13 @@ public record AccountSettings(
                 source.seconds("srpAttackCheckPeriod", ATTACK_PERIOD, Duration.ofSeconds(1), Duration.ofDays(7)),
                 source.seconds("srpAttackPenalty", ATTACK_PERIOD, Duration.ofSeconds(1), Duration.ofDays(7)),
                 switch (profile) {
-                    case STRICT -> SrpGroup.RFC5054_3072;
-                    case LEGACY_2018 -> SrpGroup.RFC5054_1024;
-                },
-                switch (profile) {
                     case STRICT -> 600_000;
                     case LEGACY_2018 -> 4000;
                 });
     }
 
-    /** Without the numbers of the group. */
-    @Override
-    public String toString() {
-        return String.format(
-                Locale.ROOT, "AccountSettings[srpGroup=%d bits]", srpGroup.n().bitLength());
+    /** The group for new accounts, in every profile: 1024 bits are for imported accounts only (decisions.md §1). */
+    public SrpGroup srpGroup() {
+        return SrpGroup.RFC5054_3072;
     }
 }

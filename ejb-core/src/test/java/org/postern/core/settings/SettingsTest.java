@@ -41,10 +41,10 @@ class SettingsTest {
     }
 
     @Test
-    void legacyProfileHasTheLimitsAndTheGroupOf2018() {
+    void legacyProfileHasTheLimitsOf2018ButNotItsGroupForNewAccounts() {
         Settings settings = TestSettings.with("profile", "legacy-2018", "maxBlocksCount", "300");
 
-        assertEquals(SrpGroup.RFC5054_1024, settings.accounts().srpGroup());
+        assertEquals(SrpGroup.RFC5054_3072, settings.accounts().srpGroup());
         assertEquals(300, settings.limits().blocksCount());
         assertEquals(Limits.LEGACY_2018.blockLength(), settings.limits().blockLength());
     }
