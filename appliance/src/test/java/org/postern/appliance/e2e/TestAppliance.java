@@ -103,7 +103,7 @@ final class TestAppliance implements AutoCloseable {
         return register(name, password, token);
     }
 
-    Account register(String name, String password, String token) throws ClientFailure {
+    private Account register(String name, String password, String token) throws ClientFailure {
         return FirstSteps.take(open(), new Registration(new Username(name), token, "en"), password(password));
     }
 

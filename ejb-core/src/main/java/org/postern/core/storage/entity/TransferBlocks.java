@@ -22,8 +22,7 @@ public class TransferBlocks {
     private static final String COUNT_OPEN = """
             select count(*), set_config('synchronous_commit', 'off', true)
             from transfer where id = any (?) and expires_at > ?""";
-    // One statement, because it runs once for every block of an upload. Rows are locked in the order of their ids, so
-    // that
+    // One statement, because it runs once for every block of an upload. Rows are locked in the order of their ids:
     // two calls with the same sessions cannot wait for each other.
     private static final String ADD = """
             with live as
