@@ -24,14 +24,33 @@ record Health(int managementPort) {
         FAILED
     }
 
+    /** Which implementation of the curve the application computes with; empty when it cannot be asked on 127.0.0.1. */
+    static Optional<String> curve(int port) {
+        try {
+            HttpURLConnection connection = connect(port);
+            try (InputStream body = connection.getInputStream()) {
+                return Optional.of(
+                                new ObjectMapper().readTree(body).path("curve").asText())
+                        .filter(curve -> !curve.isEmpty());
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static HttpURLConnection connect(int port) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + "/health/ready").toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        return connection;
+    }
+
     Answer ask() {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://127.0.0.1:" + managementPort + "/health/ready")
-                            .toURL()
-                            .openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
+            HttpURLConnection connection = connect(managementPort);
             try {
                 return answer(connection);
             } finally {

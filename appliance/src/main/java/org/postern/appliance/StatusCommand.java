@@ -39,6 +39,9 @@ final class StatusCommand implements Callable<Integer> {
         facts.put("state", state(code));
         facts.put("data", data.root().toString());
         running.ifPresent(instance -> describe(instance, facts));
+        running.filter(_ -> code == ExitCode.OK)
+                .flatMap(instance -> Health.curve(instance.port()))
+                .ifPresent(curve -> facts.put("curve", curve));
         print(facts);
         return code.code();
     }

@@ -56,6 +56,7 @@ class LauncherE2eIT {
     void startsAnswersAndStops() throws Exception {
         RunningLauncher run = start();
         assertEquals("ready", status().path("state").asText());
+        assertEquals("libsecp256k1 (native)", status().path("curve").asText());
         assertTrue(run.output().stream().anyMatch(line -> line.contains("http://localhost:" + port + "/console")));
         refusesASecondInstance();
 

@@ -154,6 +154,18 @@ final class BenchServer implements AutoCloseable {
         return token;
     }
 
+    /** The application server itself, which the launcher started. */
+    ProcessHandle process() throws IOException {
+        return launcher.toHandle()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("jboss-modules"))
+                        .isPresent())
+                .reduce((one, other) -> other)
+                .orElseThrow(() -> new IOException("Expected a running application server, found none"));
+    }
+
     EmbeddedPostgres postgres() {
         return postgres;
     }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.postern.bench.micro.MicroBench;
 import org.postern.client.account.Account;
 import org.postern.client.account.Password;
 import org.postern.client.account.Registration;
@@ -19,20 +20,30 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./postern bench}: starts a server of its own, measures, prints ratios. */
+/** {@code ./postern bench}: measures, for some subjects with a server of its own, and prints ratios. */
 @Command(
         name = "postern bench",
         mixinStandardHelpOptions = true,
-        description =
-                "Measures a server of its own against plain things on the same machine, in turns, and prints ratios.")
+        description = "Measures Postern against plain things on the same machine, in turns, and prints ratios.")
 public final class Main implements Callable<Integer> {
     private enum What {
         all,
         storage,
-        calls
+        calls,
+        crypto,
+        transport
     }
 
-    @Parameters(arity = "0..1", defaultValue = "all", description = "all, storage or calls (default: ${DEFAULT-VALUE})")
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "all",
+            description = {
+                "all: storage and calls (default)",
+                "storage: a file up and down against the same blocks by plain JDBC",
+                "calls: calls against plain HTTP",
+                "crypto: keys, signatures, ciphers, texts in memory, against what lies below them",
+                "transport: records and conversations in memory, one core"
+            })
     private What what = What.all;
 
     @Option(names = "--megabytes", defaultValue = "100", description = "size of the file (default: ${DEFAULT-VALUE})")
@@ -54,6 +65,13 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "5", description = "rounds that are counted (default: ${DEFAULT-VALUE})")
     private int rounds;
 
+    @Option(
+            names = "--seconds",
+            defaultValue = "5",
+            description =
+                    "crypto, transport: time for each benchmark (default: ${DEFAULT-VALUE}; 0.5 for a quick look)")
+    private double seconds;
+
     private final Path installation;
 
     private Main(Path installation) {
@@ -69,13 +87,21 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        switch (what) {
+            case crypto -> MicroBench.crypto(seconds).run(Main::say);
+            case transport -> MicroBench.transport(seconds).run(Main::say);
+            case all, storage, calls -> withServer();
+        }
+        return 0;
+    }
+
+    private void withServer() throws Exception {
         Path home = Files.createTempDirectory("postern-bench-");
         try {
             say("Starting a server of its own ...");
             try (BenchServer server = BenchServer.start(installation, home)) {
                 measure(server, home);
             }
-            return 0;
         } finally {
             remove(home);
         }

@@ -48,6 +48,10 @@ public enum AlertText {
     INVALID_CHECKSUM("Invalid checksum"),
     /** Malformed handshake message. */
     INVALID_JSON_PARAMETERS("Invalid json parameters"),
+    /** More records in one piece of input than any honest client sends. */
+    TOO_MANY_RECORDS("Too many records"),
+    /** A client that was asked for new keys goes on under the old ones. */
+    KEY_CHANGE_REQUIRED("Key change required"),
     /** Failure of the server itself. */
     INTERNAL_ERROR("Internal error");
 

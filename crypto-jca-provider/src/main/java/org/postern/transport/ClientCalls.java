@@ -5,23 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.pson.PsonException;
 
-/** Reads the answers to a batch of calls (transport.md §12.2). */
+/** Reads the answers to calls (transport.md §12.2). */
 final class ClientCalls {
     private ClientCalls() {}
 
-    /** One outcome per call, in their order. */
+    /** One outcome per call of a body, in their order. */
     static List<CallOutcome> outcomes(ClientResponse response, List<?> ids) throws TransportException {
         List<CallOutcome> outcomes = new ArrayList<>(ids.size());
         for (Object id : ids) {
-            outcomes.add(outcome(response.answer(), id));
+            Members answer = response.answer();
+            if (!answer.find("id").equals(Optional.of(id))) {
+                throw new RecordRejected("expected the answer to call " + id + ", found another one");
+            }
+            outcomes.add(outcome(answer));
         }
         return outcomes;
     }
 
-    private static CallOutcome outcome(Members answer, Object id) throws RecordRejected {
-        if (!answer.find("id").equals(Optional.of(id))) {
-            throw new RecordRejected("expected the answer to call " + id + ", found another one");
-        }
+    /** What an answer says, whichever call it is for. */
+    static CallOutcome outcome(Members answer) throws RecordRejected {
         if (answer.find("error").isPresent()) {
             return failure(answer);
         }

@@ -8,16 +8,17 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
+import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.srp.SrpGroup;
 
 /**
- * The client side of a connection: one ticket per body, several bodies in flight (transport.md §8.1, §10.4).
+ * A client that sends bodies: one ticket per body, several bodies in flight (transport.md §8.1, §10.4). To connect again gives up the
+ * earlier connection; when a login fails, the standard connection remains.
  *
  * <p>Safe for several threads. Calls wait while tickets are renewed, and while a key exchange or the second half of a login runs.
  */
-public final class ClientConnection {
-    static final int CLIENT_RANDOM_LENGTH = 16;
+public final class ClientConnection implements ClientSession {
     private static final int DEFAULT_TICKETS = 64;
 
     private enum Level {
@@ -33,14 +34,15 @@ public final class ClientConnection {
     private final AtomicLong lastCallId = new AtomicLong();
     private final TicketWallet wallet = new TicketWallet();
     private final ClientPorts ports;
-    private final ClientKeyExchange keyExchange;
+    private final BodyHandshakes handshakes;
     private volatile Level level = Level.NONE;
+    private volatile boolean keyChangeDue;
     private volatile int ticketCount = DEFAULT_TICKETS;
-    private volatile Predicate<SrpGroup> acceptedGroup = ClientLogin::isStrongGroup;
+    private volatile Predicate<SrpGroup> acceptedGroup = ClientPasswordLogin::isStrongGroup;
 
-    ClientConnection(ClientPorts ports) {
+    ClientConnection(BodyExchange carrier, ClientPorts ports) {
         this.ports = ports;
-        this.keyExchange = new ClientKeyExchange(ports);
+        this.handshakes = new BodyHandshakes(carrier, ports);
     }
 
     /** How many tickets to ask for at once; 64 unless set. */
@@ -51,61 +53,62 @@ public final class ClientConnection {
         ticketCount = count;
     }
 
-    /** Which SRP groups to answer to; the known ones of at least 2048 bits unless set. */
+    @Override
     public void requireGroup(Predicate<SrpGroup> accepted) {
         acceptedGroup = accepted;
     }
 
-    /** Opens a standard connection by an anonymous key exchange; an earlier connection is given up. */
+    @Override
     public void connect() throws IOException, TransportException {
-        replaceTickets(Level.STANDARD, () -> keyExchange.anonymous(new ClientBody(), ticketCount));
+        replaceTickets(Level.STANDARD, () -> handshakes.anonymous(new ClientBody(), ticketCount));
     }
 
-    /**
-     * Opens a standard connection with a server key known beforehand (§9.6); an earlier connection is given up.
-     *
-     * @param keyId 16 upper-case hex digits
-     */
+    @Override
     public void connectWithServerKey(EcPublicKey serverKey, String keyId) throws IOException, TransportException {
-        replaceTickets(Level.STANDARD, () -> keyExchange.withServerKey(serverKey, keyId, ticketCount));
+        replaceTickets(Level.STANDARD, () -> handshakes.withServerKey(serverKey, keyId, ticketCount));
     }
 
-    /** Changes the keys of the connection and keeps its login (§9.8). */
+    @Override
+    public void login(String user, String host, SrpSecret secret) throws IOException, TransportException {
+        login(new ClientPasswordLogin(ports, user, host, acceptedGroup, secret));
+    }
+
+    @Override
+    public void loginWithKey(EcPrivateKey recoveryKey) throws IOException, TransportException {
+        login(new ClientKeyLogin(ports, recoveryKey));
+    }
+
+    private void login(ClientLogin login) throws IOException, TransportException {
+        Members offer = holding(bodies.readLock(), () -> handshakes.begin(login, resumedBody()));
+        ClientKeyExchange proof = login.prove(offer, ticketCount);
+        replaceTickets(Level.LOGGED_IN, () -> handshakes.finish(proof, resumedBody()));
+    }
+
+    @Override
     public void changeKeys() throws IOException, TransportException {
         holding(bodies.writeLock(), () -> {
-            wallet.replace(keyExchange.anonymous(resumedBody(), ticketCount));
+            exchangeKeys();
             return level;
         });
     }
 
-    /** Whether the tickets in hand belong to a login. */
+    private void exchangeKeys() throws IOException, TransportException {
+        wallet.replace(handshakes.anonymous(resumedBody(), ticketCount));
+        keyChangeDue = false;
+    }
+
+    @Override
     public boolean isLoggedIn() {
         return level == Level.LOGGED_IN;
     }
 
-    /**
-     * Logs in by password on a standard connection (§9.4). When it fails, the standard connection remains.
-     *
-     * @throws AlertReceived if the server refuses, with the texts of §9.4
-     * @throws UntrustedServer if the server fails the checks of §14.2 or offers a group that is not accepted
-     */
-    public void login(String user, String host, SrpSecret secret) throws IOException, TransportException {
-        ClientLogin login = new ClientLogin(ports, user, host);
-        SrpOffer offer = holding(bodies.readLock(), () -> login.begin(resumedBody()));
-        ClientLogin.Proof proof = login.prove(offer, acceptedGroup, secret);
-        replaceTickets(Level.LOGGED_IN, () -> login.finish(resumedBody(), proof, ticketCount));
-    }
-
-    /**
-     * Makes calls in one body.
-     *
-     * @return one outcome per call, in their order
-     * @throws IllegalArgumentException if params have no PSON form
-     */
+    /** Makes calls in one body. */
+    @Override
     public List<CallOutcome> call(List<CallRequest> calls) throws IOException, TransportException {
         if (calls.isEmpty()) {
             return List.of();
         }
+        obeyKeyChange();
         return holding(bodies.readLock(), () -> {
             ClientBody body = resumedBody();
             List<Object> ids = new ArrayList<>(calls.size());
@@ -114,16 +117,31 @@ public final class ClientConnection {
                 ids.add(id);
                 body.call(id, call);
             }
-            body.response().feed(ports.exchange().exchange(body.request()));
-            return ClientCalls.outcomes(body.response(), ids);
+            ClientResponse response = handshakes.exchange(body);
+            List<CallOutcome> outcomes = ClientCalls.outcomes(response, ids);
+            if (response.isKeyChangeRequested()) {
+                keyChangeDue = true;
+            }
+            return outcomes;
+        });
+    }
+
+    /** Changes the keys if the server has asked for it in an earlier answer (§9.8). */
+    private void obeyKeyChange() throws IOException, TransportException {
+        if (!keyChangeDue) {
+            return;
+        }
+        holding(bodies.writeLock(), () -> {
+            if (keyChangeDue) {
+                exchangeKeys();
+            }
+            return level;
         });
     }
 
     private ClientBody resumedBody() throws IOException, TransportException {
         renewIfNeeded();
-        ClientBody body = new ClientBody();
-        body.resume(takeTicket(), ports.randomBytes(CLIENT_RANDOM_LENGTH));
-        return body;
+        return handshakes.resumed(takeTicket());
     }
 
     private ClientTicket takeTicket() throws SessionLost {
@@ -137,7 +155,7 @@ public final class ClientConnection {
         renewal.lock();
         try {
             if (wallet.needsRenewal(ports.now())) {
-                wallet.add(keyExchange.renew(takeTicket(), ticketCount));
+                wallet.add(handshakes.renew(takeTicket(), ticketCount));
             }
         } finally {
             renewal.unlock();
@@ -147,6 +165,7 @@ public final class ClientConnection {
     private void replaceTickets(Level newLevel, Deed<List<ClientTicket>> deed) throws IOException, TransportException {
         holding(bodies.writeLock(), () -> {
             wallet.replace(deed.run());
+            keyChangeDue = false;
             level = newLevel;
             return newLevel;
         });

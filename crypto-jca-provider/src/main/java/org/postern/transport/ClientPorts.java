@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** What the client side of a connection needs from its surroundings (transport.md §8.1). */
-record ClientPorts(BodyExchange exchange, SecureRandom random, InstantSource clock, String agent) {
+/** What the client side of a connection needs from its surroundings, apart from a carrier (transport.md §8.1). */
+record ClientPorts(SecureRandom random, InstantSource clock, String agent) {
     Instant now() {
         return clock.instant();
     }

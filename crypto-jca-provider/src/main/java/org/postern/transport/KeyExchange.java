@@ -8,6 +8,7 @@ import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.Ecdh;
 import org.postern.crypto.ec.InvalidPointException;
 import org.postern.transport.Connection.Keyed;
+import org.postern.transport.Connection.Switching;
 
 /** The server's side of {@code ecdhe} and {@code ecdhef} (transport.md §9.1, §9.6, §9.8). */
 final class KeyExchange {
@@ -19,10 +20,11 @@ final class KeyExchange {
         this.records = records;
     }
 
-    Keyed anonymous(ClientHandshake.Ecdhe message, Connection connection) throws HandshakeRefused {
+    Switching anonymous(ClientHandshake.Ecdhe message, Connection connection) throws HandshakeRefused {
         EcPublicKey client = point(message.key());
         EcPrivateKey ephemeral = EcPrivateKey.generate(ports.random());
-        Keyed keyed = connection.rekeyed(Ecdh.sharedX(ephemeral, client), message.agent());
+        Keyed keyed = connection.rekeyed(
+                Ecdh.sharedX(ephemeral, client), message.peer(), ports.clock().instant());
         Map<String, @Nullable Object> reply = new LinkedHashMap<>();
         reply.put("type", "ecdhe");
         reply.put("key", ephemeral.publicKey().compressed());
@@ -30,17 +32,18 @@ final class KeyExchange {
         ephemeral.destroy();
         records.handshake(reply);
         records.switchTo(keyed.recordKeys());
-        return keyed;
+        return new Switching(connection, keyed);
     }
 
-    Keyed withServerKey(ClientHandshake.Ecdhef message, Connection connection) throws HandshakeRefused {
+    Switching withServerKey(ClientHandshake.Ecdhef message, Connection connection) throws HandshakeRefused {
         EcPublicKey client = point(message.key());
         EcPrivateKey server = ports.serverKeys()
                 .byKeyId(message.keyId())
                 .orElseThrow(() -> HandshakeRefused.unknownKey(message.keyId()));
-        Keyed keyed = connection.rekeyed(Ecdh.sharedX(server, client), message.agent());
+        Keyed keyed = connection.rekeyed(
+                Ecdh.sharedX(server, client), message.peer(), ports.clock().instant());
         records.switchTo(keyed.recordKeys());
-        return keyed;
+        return new Switching(connection, keyed);
     }
 
     private static EcPublicKey point(byte[] bytes) throws HandshakeRefused {

@@ -15,9 +15,21 @@ import org.postern.transport.record.Payload;
 
 /** The members of a handshake message or call, read with their expected types (transport.md §9, §12). */
 record Members(Map<String, @Nullable Object> values) {
+    /** No handshake needs more: the largest is an answer with 1024 tickets. */
+    private static final PsonLimits HANDSHAKE = new PsonLimits(16, 4096, 1 << 16);
+
+    /** Reads a call or an answer. */
     static Members decode(Payload payload) throws PsonException {
-        return new Members(
-                Pson.asObject(Pson.decode(payload.buffer(), payload.offset(), payload.length(), PsonLimits.DEFAULT)));
+        return decode(payload, PsonLimits.DEFAULT);
+    }
+
+    /** Reads a handshake, which anybody may send before there is a user. */
+    static Members ofHandshake(Payload payload) throws PsonException {
+        return decode(payload, HANDSHAKE);
+    }
+
+    private static Members decode(Payload payload, PsonLimits limits) throws PsonException {
+        return new Members(Pson.asObject(Pson.decode(payload.buffer(), payload.offset(), payload.length(), limits)));
     }
 
     Optional<Object> find(String name) {

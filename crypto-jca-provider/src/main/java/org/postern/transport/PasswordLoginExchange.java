@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.crypto.srp.SrpHex;
 import org.postern.transport.Connection.Keyed;
+import org.postern.transport.Connection.Switching;
 
 /** The server's side of {@code srp_init} and {@code srp_exchange} (transport.md §9.4). */
 final class PasswordLoginExchange {
@@ -19,7 +20,7 @@ final class PasswordLoginExchange {
         this.tickets = tickets;
     }
 
-    Keyed begin(ClientHandshake.SrpInit message, Keyed connection) throws HandshakeRefused {
+    void begin(ClientHandshake.SrpInit message) throws HandshakeRefused {
         PasswordLogin.Challenge challenge =
                 ports.passwordLogin().begin(message.user(), message.host(), message.properties());
         Map<String, @Nullable Object> reply = new LinkedHashMap<>();
@@ -34,12 +35,12 @@ final class PasswordLoginExchange {
         reply.put("type", "srp_init");
         reply.put("agent", ports.agent());
         records.handshake(reply);
-        return connection;
     }
 
-    Keyed finish(ClientHandshake.SrpExchange message, Keyed connection) throws HandshakeRefused {
+    Switching finish(ClientHandshake.SrpExchange message, Keyed connection) throws HandshakeRefused {
         PasswordLogin.Proof proof = ports.passwordLogin().finish(message.sessionId(), message.a(), message.m1());
-        Keyed loggedIn = connection.loggedIn(proof.sharedKey(), message.sessionId());
+        Keyed loggedIn = connection.loggedIn(
+                proof.sharedKey(), message.sessionId(), ports.clock().instant());
         Map<String, @Nullable Object> reply = new LinkedHashMap<>();
         // Minimal form, because the browser client compares text (§14.4).
         reply.put("M2", SrpHex.encode(proof.m2()));
@@ -47,6 +48,6 @@ final class PasswordLoginExchange {
         tickets.putTickets(reply, loggedIn.grant(), message.tickets());
         records.handshake(reply);
         records.switchTo(loggedIn.recordKeys());
-        return loggedIn;
+        return new Switching(connection, loggedIn);
     }
 }

@@ -4,6 +4,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.postern.crypto.PosternProvider;
 
 /** PrivMX TLS, record version 1: the factory of both sides of a connection (transport.md §2, §8). */
@@ -45,6 +46,20 @@ public final class PrivmxTls {
      */
     public ClientConnection newClientConnection(
             BodyExchange exchange, SecureRandom random, InstantSource clock, String agent) {
-        return new ClientConnection(new ClientPorts(exchange, random, clock, agent));
+        return new ClientConnection(exchange, new ClientPorts(random, clock, agent));
+    }
+
+    /**
+     * The client side of a record stream, not yet connected (§27).
+     *
+     * @param link carries records; what it receives goes to {@link ClientStream#received}
+     * @param listener gets the server's notifications, on the thread that receives
+     * @param random source of ephemeral keys and SRP a
+     * @param clock for the timestamp of key login
+     * @param agent agent text sent to the server, {@code name;version}
+     */
+    public ClientStream newClientStream(
+            RecordLink link, Consumer<Notification> listener, SecureRandom random, InstantSource clock, String agent) {
+        return new ClientStream(link, listener, new ClientPorts(random, clock, agent));
     }
 }

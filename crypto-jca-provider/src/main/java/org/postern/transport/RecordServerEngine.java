@@ -1,18 +1,23 @@
 package org.postern.transport;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postern.pson.PsonException;
 import org.postern.transport.Connection.Fresh;
 import org.postern.transport.Connection.Keyed;
-import org.postern.transport.record.ContentType;
+import org.postern.transport.Connection.Switching;
 import org.postern.transport.record.Frame;
-import org.postern.transport.record.Payload;
 import org.postern.transport.record.RecordFault;
 import org.postern.transport.record.RecordRefused;
 
-/** The state machine of one body on the server (transport.md §8). */
+/** The state machine of one body or stream on the server (transport.md §8). */
 final class RecordServerEngine implements ServerEngine {
-    /** Where the body is: reading, waiting for the answer to a call, or over. */
+    /** Records handled for each piece of input: far above any batch, far below a body full of empty records. */
+    static final int MAX_RECORDS = 4096;
+
+    /** Where the connection is: reading, waiting for the answer to a call, or over. */
     private sealed interface Stage {
         record Reading() implements Stage {}
 
@@ -25,20 +30,24 @@ final class RecordServerEngine implements ServerEngine {
 
     private final ServerRecords records = new ServerRecords();
     private final Handshakes handshakes;
+    private final KeyRenewal renewal;
     private Connection connection = new Fresh();
     private Stage stage = READING;
     private boolean finished;
+    private int recordsOfPiece;
 
     RecordServerEngine(ServerPorts ports) {
         handshakes = new Handshakes(ports, records);
+        renewal = new KeyRenewal(ports.clock(), ports.keyLifetime());
     }
 
     @Override
     public void feed(byte[] bytes) {
         if (finished) {
-            throw new IllegalStateException("expected no bytes after the end of the body");
+            throw new IllegalStateException("expected no bytes after the end of the input");
         }
-        if (!(stage instanceof Stage.Over)) {
+        if (!isOver()) {
+            recordsOfPiece = 0;
             records.feed(bytes);
         }
     }
@@ -87,9 +96,12 @@ final class RecordServerEngine implements ServerEngine {
     }
 
     private Optional<ServerEvent.Call> handle(Frame frame) throws HandshakeRefused {
+        if (++recordsOfPiece > MAX_RECORDS) {
+            throw new HandshakeRefused(AlertText.TOO_MANY_RECORDS);
+        }
         switch (frame.type()) {
-            case CHANGE_CIPHER_SPEC -> records.changeCipherSpec();
-            case HANDSHAKE -> connection = handshake(frame);
+            case CHANGE_CIPHER_SPEC -> changeCipherSpec();
+            case HANDSHAKE -> connection = handshakes.handle(handshake(frame), connection);
             case APPLICATION_DATA -> {
                 return Optional.of(call(frame));
             }
@@ -99,32 +111,31 @@ final class RecordServerEngine implements ServerEngine {
         return Optional.empty();
     }
 
-    private Connection handshake(Frame frame) throws HandshakeRefused {
-        ClientHandshake message;
+    private void changeCipherSpec() throws HandshakeRefused {
+        records.changeCipherSpec();
+        if (connection instanceof Switching(Connection _, Keyed next)) {
+            connection = next;
+            renewal.changed();
+        }
+    }
+
+    private static ClientHandshake handshake(Frame frame) throws HandshakeRefused {
         try {
-            message = ClientHandshake.read(Members.decode(frame.payload()));
+            return ClientHandshake.read(Members.ofHandshake(frame.payload()));
         } catch (PsonException _) {
             throw new HandshakeRefused(AlertText.INVALID_JSON_PARAMETERS);
         }
-        return switch (frame) {
-            case Frame.Plain _ -> handshakes.plain(message, connection);
-            case Frame.Protected _ -> handshakes.encrypted(message, keyed());
-        };
     }
 
     private ServerEvent.Call call(Frame frame) throws HandshakeRefused {
         return switch (frame) {
             // The server of 2018 executed such calls and answered in the clear; no client sends them (§23).
             case Frame.Plain _ -> throw new HandshakeRefused(AlertText.INVALID_FRAME);
-            case Frame.Protected(ContentType _, Payload payload) -> CallReader.read(payload, connection.sessionId());
+            case Frame.Protected read -> {
+                renewal.countCall();
+                yield CallReader.read(read.payload(), connection.sessionId());
+            }
         };
-    }
-
-    private Keyed keyed() {
-        if (connection instanceof Keyed keyed) {
-            return keyed;
-        }
-        throw new AssertionError("a record was decrypted without keys");
     }
 
     @Override
@@ -132,13 +143,55 @@ final class RecordServerEngine implements ServerEngine {
         if (!(stage instanceof Stage.Calling(Object id)) || !id.equals(reply.id())) {
             throw new IllegalStateException("expected the reply to the last call");
         }
-        records.answer(reply.members());
+        if (connection instanceof Keyed keyed
+                && keyed.peer().keyChange()
+                && renewal.isDue(keyed.agreedAt(), records.bytesUnderKeys())) {
+            requestKeyChange();
+        }
+        records.application(reply.members());
         stage = READING;
     }
 
     @Override
+    public void notify(String method, Map<String, ? extends @Nullable Object> params) {
+        requireProtected();
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("jsonrpc", "2.0");
+        members.put("method", method);
+        members.put("params", params);
+        records.application(members);
+    }
+
+    @Override
+    public void requestKeyChange() {
+        requireProtected();
+        // While the client is switching it has begun to change keys already.
+        if (connection instanceof Keyed keyed && keyed.peer().keyChange()) {
+            Map<String, @Nullable Object> message = new LinkedHashMap<>();
+            message.put("type", "ecdhe_request");
+            records.handshake(message);
+            renewal.asked(!finished);
+        }
+    }
+
+    @Override
+    public boolean isProtected() {
+        return records.writesProtected() && !isOver();
+    }
+
+    private void requireProtected() {
+        if (!isProtected()) {
+            throw new IllegalStateException("expected a protected and open connection, found another one");
+        }
+    }
+
+    private boolean isOver() {
+        return stage instanceof Stage.Over;
+    }
+
+    @Override
     public void alert(String text) {
-        if (!(stage instanceof Stage.Over)) {
+        if (!isOver()) {
             var _ = close(text);
         }
     }

@@ -13,12 +13,18 @@ import org.postern.transport.record.RecordReader;
 import org.postern.transport.record.RecordRefused;
 import org.postern.transport.record.RecordWriter;
 
-/** The records of one body on the server, each direction with its own switch of keys (transport.md §8). */
+/** The records of one body or stream on the server, each direction with its own switch of keys (transport.md §8). */
 final class ServerRecords {
+    /** A buffer that one large answer has made larger than this is not kept, because a stream lives for hours. */
+    private static final int KEPT_BUFFER = 256 << 10;
+
     private final RecordReader reader = new RecordReader();
     private final RecordWriter writer = new RecordWriter();
-    private final PsonWriter pson = new PsonWriter();
+    private PsonWriter pson = new PsonWriter();
     private Optional<DirectionKeys> nextReadKeys = Optional.empty();
+    private boolean writesProtected;
+    private long sealedBytes;
+    private long openedBytes;
 
     void feed(byte[] bytes) {
         reader.feed(bytes);
@@ -29,7 +35,9 @@ final class ServerRecords {
     }
 
     Optional<Frame> next() throws RecordRefused {
-        return reader.next();
+        Optional<Frame> frame = reader.next();
+        frame.ifPresent(read -> openedBytes += read.payload().length());
+        return frame;
     }
 
     byte[] drain() {
@@ -40,13 +48,17 @@ final class ServerRecords {
         send(ContentType.HANDSHAKE, members);
     }
 
-    void answer(Map<String, @Nullable Object> members) {
+    void application(Map<String, @Nullable Object> members) {
         send(ContentType.APPLICATION_DATA, members);
     }
 
     private void send(ContentType type, Map<String, @Nullable Object> members) {
         pson.reset().write(members);
         writer.write(type, pson.buffer(), 0, pson.size());
+        sealedBytes += pson.size();
+        if (pson.buffer().length > KEPT_BUFFER) {
+            pson = new PsonWriter();
+        }
     }
 
     void alert(String text) {
@@ -58,12 +70,25 @@ final class ServerRecords {
     void switchTo(RecordKeys keys) {
         writer.write(ContentType.CHANGE_CIPHER_SPEC, new byte[0], 0, 0);
         writer.switchTo(keys.server());
+        writesProtected = true;
+        sealedBytes = 0;
         nextReadKeys = Optional.of(keys.client());
     }
 
     /** The client has switched. */
     void changeCipherSpec() throws HandshakeRefused {
         reader.switchTo(nextReadKeys.orElseThrow(() -> new HandshakeRefused(AlertText.INVALID_NEXT_READ_STATE)));
+        openedBytes = 0;
         nextReadKeys = Optional.empty();
+    }
+
+    /** Whether what is sent next goes out encrypted. */
+    boolean writesProtected() {
+        return writesProtected;
+    }
+
+    /** Payload bytes under the keys of the direction that has used its keys more. */
+    long bytesUnderKeys() {
+        return Math.max(sealedBytes, openedBytes);
     }
 }

@@ -1,9 +1,11 @@
 package org.postern.transport;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postern.transport.Connection.Keyed;
+import org.postern.transport.Connection.Switching;
 import org.postern.transport.record.Randoms;
 
 /** The server's side of {@code ticket} and {@code ticket_request} (transport.md §9.2, §9.3, §10). */
@@ -16,7 +18,7 @@ final class TicketExchange {
         this.records = records;
     }
 
-    Keyed resume(ClientHandshake.Ticket message) throws HandshakeRefused {
+    Switching resume(ClientHandshake.Ticket message, Connection connection) throws HandshakeRefused {
         TicketGrant grant = ports.tickets()
                 .redeem(message.ticketId())
                 .orElseThrow(() -> new HandshakeRefused(AlertText.INVALID_TICKET));
@@ -24,21 +26,22 @@ final class TicketExchange {
                 grant.masterSecret(),
                 new Randoms(message.clientRandom(), message.ticketId()),
                 grant.sessionId(),
-                grant.agent());
+                new Peer(grant.agent(), message.keyChange()),
+                grant.agreedAt());
         records.switchTo(keyed.recordKeys());
-        return keyed;
+        return new Switching(connection, keyed);
     }
 
-    Keyed issue(ClientHandshake.TicketRequest message, Keyed connection) {
+    void issue(ClientHandshake.TicketRequest message, Keyed connection) {
         Map<String, @Nullable Object> reply = new LinkedHashMap<>();
         reply.put("type", "ticket_response");
         putTickets(reply, connection.grant(), message.count());
         records.handshake(reply);
-        return connection;
     }
 
     void putTickets(Map<String, @Nullable Object> reply, TicketGrant grant, int count) {
-        reply.put("tickets", ports.tickets().issue(grant, count));
+        // A stream needs no tickets, so a login in one asks for none.
+        reply.put("tickets", count == 0 ? List.of() : ports.tickets().issue(grant, count));
         reply.put("ttl", ports.tickets().ttlSeconds());
     }
 }

@@ -1,5 +1,6 @@
 package org.postern.transport;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param masterSecret 48 bytes
  * @param sessionId the login session, empty for a standard connection
  * @param agent the client's agent text
+ * @param agreedAt when the master secret was agreed on; tickets for the same secret keep it (§9.8)
  */
 @SuppressWarnings("ArrayRecordComponent") // a holder of key bytes, never compared
-public record TicketGrant(byte[] masterSecret, Optional<String> sessionId, Optional<String> agent) {}
+public record TicketGrant(byte[] masterSecret, Optional<String> sessionId, Optional<String> agent, Instant agreedAt) {}

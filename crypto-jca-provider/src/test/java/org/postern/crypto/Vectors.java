@@ -48,7 +48,8 @@ public final class Vectors {
         JsonNode group = TRANSPORT.path("groups").path(name);
         assertEquals(TABLE.get(name), group.size(), "vectors of group " + name);
         return StreamSupport.stream(group.spliterator(), false)
-                .map(vector -> DynamicTest.dynamicTest(vector.get("name").asText(), () -> check.run(vector)));
+                .map(vector -> DynamicTest.dynamicTest(
+                        "transport.json/" + name + "/" + text(vector, "name"), () -> check.run(vector)));
     }
 
     /** Every group of transport.json, by name. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.ec.EcPrivateKey;
 
 class ClientServerTest {
@@ -75,12 +78,13 @@ class ClientServerTest {
         }
     }
 
-    @Test
-    void carriesABatchOf300CallsInOneBodyInOrder() throws Exception {
+    @ParameterizedTest(name = "carries a batch of {0} calls in one body, in order")
+    @ValueSource(ints = {250, 1_000})
+    void carriesBatchesInOneBodyInOrder(int size) throws Exception {
         client.connect();
         List<CallRequest> batch = new ArrayList<>();
         List<CallOutcome> expected = new ArrayList<>();
-        for (long i = 0; i < 300; i++) {
+        for (long i = 0; i < size; i++) {
             batch.add(echo(i));
             expected.add(result(i));
         }
@@ -137,11 +141,11 @@ class ClientServerTest {
     @Test
     void renewsTicketsBeforeTheyExpire() throws Exception {
         client.connect();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 4; i++) {
             server.advance(850);
             assertEquals(List.of(result("nobody")), TestServer.call(client, "whoami"));
         }
-        assertEquals(1 + 10 + 10, server.requests.size());
+        assertEquals(1 + 4 + 4, server.requests.size());
     }
 
     @Test
@@ -175,6 +179,25 @@ class ClientServerTest {
             client.changeKeys();
             assertTrue(client.isLoggedIn());
             assertEquals(List.of(result("user")), TestServer.call(client, "whoami"));
+        }
+    }
+
+    @Test
+    @DisplayName("C-16 changes keys before the next body when the server has asked, also after a long batch")
+    void changesKeysWhenTheServerAsks() throws Exception {
+        client.connect();
+        client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
+        for (int i = 0; i < 4; i++) {
+            server.advance(850);
+            TestServer.call(client, "whoami");
+        }
+        server.advance(250);
+        List<CallRequest> batch = Collections.nCopies(1_000, new CallRequest("whoami", Map.of()));
+        assertEquals(Collections.nCopies(1_000, result("user")), client.call(batch));
+        assertEquals(1, server.ephemeralKeys.get());
+        for (int i = 0; i < 3; i++) {
+            assertEquals(List.of(result("user")), TestServer.call(client, "whoami"));
+            assertEquals(2, server.ephemeralKeys.get());
         }
     }
 

@@ -20,7 +20,7 @@ abstract class EngineFixture {
     final ServerEngine engine = server.engine();
 
     ClientTicket ticket(Optional<String> session) {
-        TicketGrant grant = new TicketGrant(MASTER, session, Optional.empty());
+        TicketGrant grant = new TicketGrant(MASTER, session, Optional.empty(), server.instant());
         return new ClientTicket(server.tickets.issue(grant, 1).getFirst(), MASTER, server.instant());
     }
 
@@ -53,7 +53,11 @@ abstract class EngineFixture {
         assertTrue(server.calls.isEmpty());
     }
 
-    static byte[] plainHandshake(Map<String, @Nullable Object> message) {
+    static HandshakeMessage handshake(@Nullable Object... namesAndValues) {
+        return new HandshakeMessage("any", message(namesAndValues));
+    }
+
+    static byte[] plainHandshake(HandshakeMessage message) {
         ClientBody body = new ClientBody();
         body.handshake(message);
         return body.request();

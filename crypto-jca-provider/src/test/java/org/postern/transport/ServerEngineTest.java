@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,22 @@ class ServerEngineTest extends EngineFixture {
     })
     void refusesMalformedCalls(String what, String payload) {
         assertAlert("Invalid frame", encryptedCall(HexFormat.of().parseHex(payload)));
+    }
+
+    @Test
+    void refusesACallNestedTooDeep() {
+        byte[] payload = new byte[200];
+        for (int i = 0; i < payload.length; i += 2) {
+            payload[i] = (byte) 0xf7;
+            payload[i + 1] = 1;
+        }
+        assertAlert("Invalid frame", encryptedCall(payload));
+    }
+
+    @Test
+    void refusesAHandshakeWithMoreThanAHandshakeNeeds() {
+        List<Long> many = Collections.nCopies(5_000, 1L);
+        assertAlert("Invalid json parameters", plainHandshake(handshake("type", "ecdhe", "key", point(), "x", many)));
     }
 
     @ParameterizedTest(name = "takes a call with {0}")
@@ -92,11 +109,11 @@ class ServerEngineTest extends EngineFixture {
     @Test
     void refusesABodyCutInsideARecordAndTakesOneCutBetweenRecords() {
         ClientBody body = new ClientBody();
-        body.handshake(message("type", "ecdhe", "key", point()));
+        body.handshake(handshake("type", "ecdhe", "key", point()));
         int boundary = body.request().length;
         ClientBody twice = new ClientBody();
-        twice.handshake(message("type", "ecdhe", "key", point()));
-        twice.handshake(message("type", "ticket_request", "count", 1));
+        twice.handshake(handshake("type", "ecdhe", "key", point()));
+        twice.handshake(handshake("type", "ticket_request", "count", 1));
         byte[] whole = twice.request();
         for (int length = 0; length <= whole.length; length++) {
             ServerEngine cut = server.engine();
@@ -138,7 +155,7 @@ class ServerEngineTest extends EngineFixture {
     /** An engine whose store holds exactly this ticket again. */
     private ServerEngine engineHolding(ClientTicket ticket) {
         server.tickets.addToScript(ticket.id());
-        var _ = server.tickets.issue(new TicketGrant(MASTER, Optional.empty(), Optional.empty()), 1);
+        var _ = server.tickets.issue(new TicketGrant(MASTER, Optional.empty(), Optional.empty(), server.instant()), 1);
         return server.engine();
     }
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +27,9 @@ class ServerHandshakesTest extends EngineFixture {
     @DisplayName("C-11 refuses keys chosen in the clear for an observed ticket")
     void refusesKeysChosenInTheClearAfterATicket() {
         ClientBody body = new ClientBody();
-        body.handshake(message(
+        body.handshake(handshake(
                 "type", "ticket", "ticket_id", ticket(Optional.of("victim")).id(), "client_random", CLIENT_RANDOM));
-        body.handshake(message("type", "ecdhef", "keyid", TestServer.KEY_ID, "key", point()));
+        body.handshake(handshake("type", "ecdhef", "keyid", TestServer.KEY_ID, "key", point()));
         assertAlert("Invalid state", body.request());
     }
 
@@ -37,7 +37,7 @@ class ServerHandshakesTest extends EngineFixture {
     @ValueSource(strings = {"ecdhe", "ecdhef", "ticket", "ecdh", "srp_init", "srp_exchange", "key_init"})
     void refusesHandshakesInTheClearOnAKeyedConnection(String type) {
         ClientBody body = new ClientBody();
-        body.handshake(message("type", "ecdhe", "key", point()));
+        body.handshake(handshake("type", "ecdhe", "key", point()));
         body.handshake(anyHandshake(type));
         assertAlert("Invalid state", body.request());
     }
@@ -48,8 +48,8 @@ class ServerHandshakesTest extends EngineFixture {
         assertAlert("Invalid state", plainHandshake(anyHandshake(type)));
     }
 
-    private Map<String, @Nullable Object> anyHandshake(String type) {
-        return message(
+    private static HandshakeMessage anyHandshake(String type) {
+        return handshake(
                 "type",
                 type,
                 "key",
@@ -70,25 +70,27 @@ class ServerHandshakesTest extends EngineFixture {
                 "02",
                 "sessionId",
                 "x",
+                "pub",
+                "a key",
+                "nonce",
+                "n".repeat(44),
+                "timestamp",
+                "1",
+                "K",
+                "AAAA",
+                "signature",
+                "AAAA",
                 "ticket_id",
                 new byte[16],
                 "client_random",
                 CLIENT_RANDOM);
     }
 
-    @ParameterizedTest(name = "answers {0} by the alert that key login is not available")
-    @ValueSource(strings = {"key_init", "key_exchange"})
-    void hasNoKeyLogin(String type) {
-        ClientBody body = resumed();
-        body.handshake(message("type", type));
-        assertAlert("Key Login handshake uavailable", body.request());
-    }
-
     @ParameterizedTest(name = "grants {1} tickets when asked for {0}")
-    @CsvSource({"1,1", "256,256", "512,512", "4096,512", "9007199254740991,512"})
+    @CsvSource({"1,1", "256,256", "512,512", "1024,1024", "4096,1024", "9007199254740991,1024"})
     void grantsTickets(long asked, int granted) throws Exception {
         ClientBody body = resumed();
-        body.handshake(message("type", "ticket_request", "count", asked));
+        body.handshake(handshake("type", "ticket_request", "count", asked));
         assertInstanceOf(ServerEvent.Closed.class, receive(body.request()));
         body.response().feed(engine.drain());
         assertEquals(
@@ -100,7 +102,7 @@ class ServerHandshakesTest extends EngineFixture {
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
     void refusesAbsurdCounts(long asked) {
         ClientBody body = resumed();
-        body.handshake(message("type", "ticket_request", "count", asked));
+        body.handshake(handshake("type", "ticket_request", "count", asked));
         assertAlert("Invalid json parameters", body.request());
     }
 
@@ -115,7 +117,7 @@ class ServerHandshakesTest extends EngineFixture {
     void refusesPointsOffTheCurve(String point) {
         assertAlert(
                 "Invalid point",
-                plainHandshake(message("type", "ecdhe", "key", HexFormat.of().parseHex(point))));
+                plainHandshake(handshake("type", "ecdhe", "key", HexFormat.of().parseHex(point))));
     }
 
     @Test
@@ -123,7 +125,7 @@ class ServerHandshakesTest extends EngineFixture {
         byte[] id = ticket(Optional.empty()).id();
         assertAlert(
                 "Invalid json parameters",
-                plainHandshake(message("type", "ticket", "ticket_id", id, "client_random", new byte[65])));
+                plainHandshake(handshake("type", "ticket", "ticket_id", id, "client_random", new byte[65])));
         assertTrue(server.tickets.redeem(id).isPresent());
     }
 
@@ -131,7 +133,7 @@ class ServerHandshakesTest extends EngineFixture {
     void echoesNothingButAnIdInTheAlertOfAnUnknownKey() {
         assertAlert(
                 "Invalid json parameters",
-                plainHandshake(message("type", "ecdhef", "keyid", "<script>", "key", point())));
+                plainHandshake(handshake("type", "ecdhef", "keyid", "<script>", "key", point())));
     }
 
     @Test
@@ -139,7 +141,7 @@ class ServerHandshakesTest extends EngineFixture {
     void takesAChangeOfKeysInAStream() throws Exception {
         ClientBody body = resumed();
         EcPrivateKey ephemeral = EcPrivateKey.generate(new SecureRandom());
-        body.handshake(message("type", "ecdhe", "key", ephemeral.publicKey().compressed()));
+        body.handshake(handshake("type", "ecdhe", "key", ephemeral.publicKey().compressed()));
         engine.feed(body.request());
         assertInstanceOf(ServerEvent.NeedInput.class, engine.next());
         body.response().feed(engine.drain());
@@ -157,12 +159,28 @@ class ServerHandshakesTest extends EngineFixture {
     }
 
     @Test
+    @DisplayName("C-12 negotiates nothing: wishes for another version, curve or cipher are ignored")
+    void negotiatesNothing() throws Exception {
+        ClientBody body = new ClientBody();
+        ClientEcdhe ecdhe = new ClientEcdhe(new ClientPorts(new SecureRandom(), server, "test-client;1"));
+        body.handshake(
+                ecdhe.message().with("version", 2L).with("curve", "P-256").with("ciphers", List.of("none")));
+        body.handshake(HandshakeMessage.ticketRequest(1));
+        body.response().feed(server.exchange(body.request()));
+        byte[] master = ecdhe.masterSecret(body.response().openHandshake("ecdhe"), body.randoms());
+        body.response().prepare(KeySchedule.recordKeys(master, body.randoms()).server());
+        assertEquals(
+                1,
+                body.response().handshake("ticket_response").binaries("tickets").size());
+    }
+
+    @Test
     void takesRawBytesThatCameAsText() throws Exception {
         byte[] id = "sixteen letters!".getBytes(StandardCharsets.UTF_8);
         server.tickets.addToScript(id);
-        var _ = server.tickets.issue(new TicketGrant(MASTER, Optional.empty(), Optional.empty()), 1);
+        var _ = server.tickets.issue(new TicketGrant(MASTER, Optional.empty(), Optional.empty(), server.instant()), 1);
         ClientBody body = new ClientBody();
-        body.handshake(message("type", "ticket", "ticket_id", "sixteen letters!", "client_random", "twelve bytes"));
+        body.handshake(handshake("type", "ticket", "ticket_id", "sixteen letters!", "client_random", "twelve bytes"));
         Randoms randoms = new Randoms("twelve bytes".getBytes(StandardCharsets.UTF_8), id);
         body.switchTo(KeySchedule.recordKeys(MASTER, randoms));
         body.call(1, new CallRequest("whoami", Map.of()));

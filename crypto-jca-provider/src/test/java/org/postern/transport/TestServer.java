@@ -1,6 +1,7 @@
 package org.postern.transport;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.SrpGroup;
@@ -16,6 +18,7 @@ import org.postern.crypto.srp.SrpGroup;
 final class TestServer implements BodyExchange, InstantSource {
     static final String KEY_ID = "0123456789ABCDEF";
     static final String AGENT = "test-server;1";
+    static final Duration KEY_LIFETIME = Duration.ofHours(1);
 
     final EcPrivateKey staticKey = EcPrivateKey.generate(new SecureRandom());
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
@@ -23,15 +26,38 @@ final class TestServer implements BodyExchange, InstantSource {
     final List<byte[]> requests = new CopyOnWriteArrayList<>();
     final List<byte[]> responses = new CopyOnWriteArrayList<>();
     final List<ServerEvent.Call> calls = new CopyOnWriteArrayList<>();
+    final AtomicInteger ephemeralKeys = new AtomicInteger();
     final ServerPorts ports;
+
+    /** Random bytes of which the engine draws once for each ephemeral key. */
+    private final class CountingRandom extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            ephemeralKeys.incrementAndGet();
+            super.nextBytes(bytes);
+        }
+    }
 
     TestServer() {
         this(Accounts.fresh(SrpGroup.RFC5054_2048));
     }
 
     TestServer(PasswordLogin login) {
+        this(login, KeyLogin.UNAVAILABLE);
+    }
+
+    TestServer(PasswordLogin login, KeyLogin keyLogin) {
         ports = new ServerPorts(
-                tickets, login, id -> Optional.of(staticKey).filter(_ -> id.equals(KEY_ID)), new SecureRandom(), AGENT);
+                tickets,
+                login,
+                keyLogin,
+                id -> Optional.of(staticKey).filter(_ -> id.equals(KEY_ID)),
+                this,
+                KEY_LIFETIME,
+                new CountingRandom(),
+                AGENT);
     }
 
     ServerEngine engine() {
@@ -63,7 +89,7 @@ final class TestServer implements BodyExchange, InstantSource {
         return response;
     }
 
-    private CallReply answer(ServerEvent.Call call) {
+    CallReply answer(ServerEvent.Call call) {
         calls.add(call);
         return switch (call.method()) {
             case "echo" -> new CallReply.Result(call.id(), call.params().get("value"));
@@ -74,7 +100,7 @@ final class TestServer implements BodyExchange, InstantSource {
     }
 
     /** The answers of a body to calls without parameters. */
-    static List<CallOutcome> call(ClientConnection client, String... methods) throws Exception {
+    static List<CallOutcome> call(ClientSession client, String... methods) throws Exception {
         List<CallRequest> requests = new ArrayList<>();
         for (String method : methods) {
             requests.add(new CallRequest(method, Map.of()));

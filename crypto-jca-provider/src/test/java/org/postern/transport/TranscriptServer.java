@@ -1,11 +1,16 @@
 package org.postern.transport;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Function;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.SrpGroup;
 
@@ -14,7 +19,8 @@ final class TranscriptServer {
     private static final String AGENT = "webmail-server-php;1.0.0";
 
     private final ScriptedRandom random = new ScriptedRandom();
-    private final MemoryTickets tickets = new MemoryTickets(() -> Instant.ofEpochMilli(1_520_000_000_000L));
+    private final InstantSource clock = () -> Instant.ofEpochMilli(1_520_000_000_000L);
+    private final MemoryTickets tickets = new MemoryTickets(clock);
     private final Deque<String> sessionIds = new ArrayDeque<>();
     private final Deque<BigInteger> privateValues = new ArrayDeque<>();
     private final ServerPorts ports;
@@ -29,12 +35,20 @@ final class TranscriptServer {
                 account.path("login_data").asText(),
                 sessionIds::remove,
                 privateValues::remove);
+        KeyAccounts keyAccounts = new KeyAccounts(
+                EcPrivateKey.of(Vectors.bytes(account, "recovery_private_hex")).publicKey(),
+                clock,
+                sessionIds::remove,
+                () -> EcPrivateKey.generate(random));
         EcPrivateKey staticKey = EcPrivateKey.of(Vectors.bytes(key, "priv"));
         ports = new ServerPorts(
                 tickets,
                 accounts,
+                keyAccounts,
                 id -> Optional.of(staticKey)
                         .filter(_ -> id.equals(key.path("keyid").asText())),
+                clock,
+                Duration.ofHours(1),
                 random,
                 AGENT);
     }
@@ -54,7 +68,7 @@ final class TranscriptServer {
         }
         for (JsonNode frame : exchange.path("response_frames")) {
             JsonNode payload = frame.path("payload");
-            if (payload.path("type").asText().equals("srp_init")) {
+            if (payload.has("sessionId")) {
                 sessionIds.add(payload.path("sessionId").asText());
             }
             payload.path("tickets").forEach(ticket -> tickets.addToScript(Vectors.bytes(ticket, "$binary")));
@@ -65,16 +79,40 @@ final class TranscriptServer {
         return random.isUsedUp() && sessionIds.isEmpty() && privateValues.isEmpty();
     }
 
-    /** The methods the recorded calls went to. */
-    static CallReply answer(ServerEvent.Call call) {
+    /**
+     * The methods the recorded calls of a transcript went to. A key login of 2018 opened a session without a level, so that its method
+     * refused the call (transport.md §22); here the call has its session, and the recorded answer is the method's alone.
+     */
+    Function<ServerEvent.Call, CallReply> methods(String transcript) {
+        if (!transcript.equals("call-after-key-login")) {
+            return TranscriptServer::answer;
+        }
+        return call -> {
+            assertEquals(Optional.of(recordedSession(transcript)), call.sessionId());
+            return denied(call);
+        };
+    }
+
+    private static String recordedSession(String transcript) {
+        return Vectors.transcript(transcript)
+                .path("exchanges")
+                .path(0)
+                .path("session_id")
+                .asText();
+    }
+
+    private static CallReply denied(ServerEvent.Call call) {
+        return new CallReply.InternalFailure(call.id(), "Failed assert USER_AUTHENTICATED for method 'getUserConfig'");
+    }
+
+    private static CallReply answer(ServerEvent.Call call) {
         return switch (call.method()) {
             case "ping" -> new CallReply.Result(call.id(), "pong");
             case "srpInfo" -> new CallReply.Result(call.id(), recordedResult("two-calls-one-body", 2));
             case "getUserConfig" ->
                 call.sessionId().isPresent()
                         ? new CallReply.Result(call.id(), recordedResult("call-after-login", 1))
-                        : new CallReply.InternalFailure(
-                                call.id(), "Failed assert USER_AUTHENTICATED for method 'getUserConfig'");
+                        : denied(call);
             default -> new CallReply.Failure(call.id(), -32601, "Method not found", Optional.empty());
         };
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.postern.pson.Pson;
@@ -65,16 +64,24 @@ class TransportFuzzTest {
     @Test
     void theServerEndsEveryRandomHandshake() {
         Random random = new Random(4);
-        String[] types = {"ecdhe", "ecdhef", "ecdh", "ticket", "ticket_request", "srp_init", "srp_exchange", "key_init"
+        String[] types = {
+            "ecdhe",
+            "ecdhef",
+            "ecdh",
+            "ticket",
+            "ticket_request",
+            "srp_init",
+            "srp_exchange",
+            "key_init",
+            "key_exchange"
         };
         for (int i = 0; i < ROUNDS; i++) {
             ClientBody body = new ClientBody();
-            body.handshake(Map.of(
-                    "type", types[random.nextInt(types.length)],
-                    "key", randomBytes(random),
-                    "keyid", "A".repeat(random.nextInt(20)),
-                    "count", random.nextLong(),
-                    "ticket_id", randomBytes(random)));
+            body.handshake(HandshakeMessage.of(types[random.nextInt(types.length)])
+                    .with("key", randomBytes(random))
+                    .with("keyid", "A".repeat(random.nextInt(20)))
+                    .with("count", random.nextLong())
+                    .with("ticket_id", randomBytes(random)));
             byte[] payload = Pson.encode(randomBytes(random));
             assertEnds(concat(body.request(), payload), random);
         }

@@ -34,13 +34,22 @@ public final class Vectors {
     public static Stream<DynamicTest> tests(String group, ThrowingConsumer<JsonNode> test) {
         return DynamicTest.stream(
                 list(ROOT.path("groups").path(group)).iterator(),
-                vector -> vector.path("name").asText(),
+                vector -> "transport.json/" + group + "/" + vector.path("name").asText(),
                 test);
     }
 
     /** How many vectors a group has. */
     public static int size(String group) {
         return ROOT.path("groups").path(group).size();
+    }
+
+    /** How many vectors each group has. */
+    public static Map<String, Integer> sizes() {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        ROOT.path("groups")
+                .properties()
+                .forEach(group -> sizes.put(group.getKey(), group.getValue().size()));
+        return sizes;
     }
 
     /** The recorded exchanges, in the order they were recorded. */

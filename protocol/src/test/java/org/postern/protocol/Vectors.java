@@ -49,10 +49,11 @@ public final class Vectors {
         return node.get(name);
     }
 
-    /** One test per element of a list, named by a member. */
-    public static Stream<DynamicTest> tests(JsonNode list, String nameMember, ThrowingConsumer<JsonNode> test) {
+    /** One test per element of a list; its name is file/group/vector, where a member of the element names the vector. */
+    public static Stream<DynamicTest> tests(
+            String group, JsonNode list, String nameMember, ThrowingConsumer<JsonNode> test) {
         return StreamSupport.stream(list.spliterator(), false)
-                .map(v -> DynamicTest.dynamicTest(text(v, nameMember), () -> test.accept(v)));
+                .map(v -> DynamicTest.dynamicTest(group + "/" + text(v, nameMember), () -> test.accept(v)));
     }
 
     public static String text(JsonNode vector, String member) {

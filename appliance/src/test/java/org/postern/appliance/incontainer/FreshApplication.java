@@ -79,7 +79,7 @@ final class FreshApplication {
         }
     }
 
-    private static URI server() {
+    static URI server() {
         return URI.create("http://127.0.0.1:" + System.getProperty("postern.test.http.port"));
     }
 

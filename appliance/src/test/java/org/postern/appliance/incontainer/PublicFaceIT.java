@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
@@ -181,7 +182,7 @@ class PublicFaceIT {
                 "POST|/api/v2.0/|application/json|{}|400|{\"msg\":\"Invalid transport type\"}",
                 "OPTIONS|/api/v2.0/|application/octet-stream||200|",
                 "POST|/api/v2.0/|application/octet-stream; charset=x||200|",
-                "GET|/health/ready|text/plain||200|{\"status\":\"UP\"}",
+                "GET|/health/ready|text/plain||200|{\"status\":\"UP\",\"curve\":\"libsecp256k1 (native)\"}",
                 "GET|/nowhere|text/plain||404|",
             })
     @NullUnmarked
@@ -202,6 +203,21 @@ class PublicFaceIT {
 
         assertEquals(413, response.statusCode());
         assertEquals("{\"msg\":\"Expected a body of at most 8388608 bytes\"}", response.body());
+    }
+
+    @Test
+    void bodyOfUnknownLengthIsReadAndRefusedLikeAnyOther() throws Exception {
+        byte[] small = new byte[16];
+        byte[] large = new byte[(8 << 20) + 1];
+
+        assertTrue(HTTP.send(chunked(small), BodyHandlers.ofString()).body().endsWith("Unsupported version"));
+        assertEquals(413, HTTP.send(chunked(large), BodyHandlers.ofString()).statusCode());
+    }
+
+    private static HttpRequest chunked(byte[] body) {
+        return HttpRequest.newBuilder(server().resolve("/api/v2.0/"))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                .build();
     }
 
     @Test

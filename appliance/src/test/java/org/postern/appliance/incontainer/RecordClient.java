@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
@@ -46,6 +47,10 @@ final class RecordClient {
 
     void login(String user, String host, String password) throws IOException, TransportException {
         connection.login(user, host, loginData -> password);
+    }
+
+    void loginWithKey(EcPrivateKey recoveryKey) throws IOException, TransportException {
+        connection.loginWithKey(recoveryKey);
     }
 
     /** The result, or the refusal with its code. */

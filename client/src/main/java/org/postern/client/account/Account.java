@@ -1,6 +1,7 @@
 package org.postern.client.account;
 
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -10,6 +11,7 @@ import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.hd.Mnemonic;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.method.AccountMethods;
+import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.NoParams;
 
 /** A logged-in account with its keys (client.md §14 "Login"). */
@@ -19,7 +21,7 @@ public final class Account {
 
     private final ServerSession session;
     private final Hashmail address;
-    private final PrivateData privateData;
+    private volatile PrivateData privateData;
     private final boolean admin;
 
     Account(ServerSession session, Hashmail address, PrivateData privateData, boolean admin) {
@@ -47,6 +49,26 @@ public final class Account {
     /** The recovery words, if the account has them. */
     public Optional<Mnemonic> recoveryWords() {
         return privateData.recoveryWords();
+    }
+
+    /**
+     * Gives the account new recovery words; earlier ones open nothing any more.
+     *
+     * @param password the one this account is logged in with, for the private data is sealed anew
+     * @return the words, which nobody else gets to see
+     */
+    public Mnemonic setRecoveryWords(Password password) throws ClientFailure {
+        SecureRandom random = session.freshness().random();
+        Mnemonic words = Mnemonic.generate(random);
+        PrivateData changed = privateData.with(words);
+        session.call(
+                AccountMethods.SET_RECOVERY_DATA,
+                new NewRecoveryData(
+                        changed.seal(password.privateDataKey(), random),
+                        PrivateData.VERSION,
+                        RecoverySeal.seal(words, changed, random)));
+        privateData = changed;
+        return words;
     }
 
     /** Whether the account administers its server. */

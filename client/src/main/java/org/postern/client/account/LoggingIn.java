@@ -1,16 +1,19 @@
 package org.postern.client.account;
 
+import java.util.Optional;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.UnexpectedAnswer;
 import org.postern.client.failure.VerificationFailed;
+import org.postern.crypto.hd.Mnemonic;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.keystore.KeystoreException;
 import org.postern.protocol.method.AccountMethods;
+import org.postern.protocol.method.AccountMethods.RecoveryData;
 import org.postern.protocol.method.NoParams;
 
-/** Login by password, up to the keys of the account (client.md §14 "Login"). */
+/** Login by password or by recovery words, up to the keys of the account (client.md §14 "Login"). */
 public final class LoggingIn {
     private LoggingIn() {}
 
@@ -29,6 +32,35 @@ public final class LoggingIn {
         requireOwnKey(privateData, mine);
         session.config();
         return new Account(session, address, privateData, mine.isAdmin());
+    }
+
+    /**
+     * Logs in with recovery words alone and gives the account a new password (client.md §14 "Login with recovery words").
+     * Key login says nothing of the server (transport.md §9.5), but the sealed keys it has to answer with open only if it
+     * holds what the account's owner left there. Then the new password is tried at once, which proves the server itself.
+     *
+     * @param session a standard connection
+     * @throws ClientFailure with {@code LoginRefused} if no account has these words
+     */
+    public static Account logIn(ServerSession session, Mnemonic words, Password newPassword) throws ClientFailure {
+        session.loginWithKey(RecoverySeal.loginKey(words));
+        RecoveryData sealed = session.call(AccountMethods.GET_RECOVERY_DATA, NoParams.NONE)
+                .orElseThrow(() -> new UnexpectedAnswer("The server holds no recovery data of this account."));
+        PrivateData privateData = RecoverySeal.open(words, sealed);
+        AccountMethods.MyData mine = session.call(AccountMethods.GET_MY_DATA, NoParams.NONE);
+        requireOwnKey(privateData, mine);
+        NewCredentials credentials =
+                NewCredentials.make(session, mine.username(), newPassword, privateData.with(words));
+        session.call(
+                AccountMethods.SET_CREDENTIALS,
+                new AccountMethods.NewCredentials(
+                        credentials.salt(),
+                        credentials.verifier(),
+                        credentials.privateData(),
+                        credentials.parameters().toJson(),
+                        PrivateData.VERSION,
+                        Optional.empty()));
+        return logIn(session, new Hashmail(mine.username(), session.server().toString()), newPassword);
     }
 
     private static void requireOwnKey(PrivateData privateData, AccountMethods.MyData mine) throws VerificationFailed {

@@ -24,11 +24,14 @@ public record PrivateData(byte[] masterSeed, Optional<byte[]> recovery) {
     /** Version of the JSON form. */
     public static final String VERSION = "1.0";
 
-    /** A new account: a fresh master seed and fresh recovery words. */
+    /** A new account: a fresh master seed, no recovery words yet. */
     public static PrivateData generate(SecureRandom random) {
-        return new PrivateData(
-                ExtendedKey.newMasterSeed(random),
-                Optional.of(Mnemonic.generate(random).entropy()));
+        return new PrivateData(ExtendedKey.newMasterSeed(random), Optional.empty());
+    }
+
+    /** The same keys with other recovery words. */
+    public PrivateData with(Mnemonic words) {
+        return new PrivateData(masterSeed, Optional.of(words.entropy()));
     }
 
     /** The keys of the account. */

@@ -35,7 +35,10 @@ enum ExitCode {
             case CallRefused refused -> REFUSED;
             case FileProblem problem -> FILE;
             case LoginRefused refused ->
-                refused.reason() == LoginRefused.Reason.WRONG_NAME_OR_PASSWORD ? WRONG_PASSWORD : REFUSED;
+                switch (refused.reason()) {
+                    case WRONG_NAME_OR_PASSWORD, UNKNOWN_WORDS -> WRONG_PASSWORD;
+                    case SLOWED, BLOCKED -> REFUSED;
+                };
             case ServerUnreachable unreachable -> UNREACHABLE;
             case UnexpectedAnswer answer -> UNEXPECTED;
             case VerificationFailed failed -> NOT_VERIFIED;

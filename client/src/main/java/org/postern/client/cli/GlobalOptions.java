@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.client.account.Password;
+import org.postern.client.connection.TransportChoice;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.WrongUse;
 import org.postern.client.profile.Home;
@@ -37,6 +38,18 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "Accept the weaker password parameters of an account that comes from a server of 2018.")
     private boolean imported;
+
+    @Option(
+            names = "--transport",
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            description = "How to speak to the server: ${COMPLETION-CANDIDATES}. "
+                    + "auto takes a stream where it can be had (default: ${DEFAULT-VALUE}).")
+    private TransportChoice transport = TransportChoice.AUTO;
+
+    TransportChoice transport() {
+        return transport;
+    }
 
     Home home() {
         Path chosen = folder;

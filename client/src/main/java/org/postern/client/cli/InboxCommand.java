@@ -9,8 +9,6 @@ import org.postern.client.account.Account;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.json.Json;
 import org.postern.client.mailbox.Mailbox;
-import org.postern.client.mailbox.MessageContent;
-import org.postern.client.mailbox.ReceivedMessage;
 import org.postern.client.mailbox.Sink;
 import org.postern.client.mailbox.Sinks;
 import org.postern.client.profile.Memory;
@@ -20,32 +18,34 @@ import picocli.CommandLine.Option;
 /** {@code inbox}: what mailboxes hold (client.md §10 "Reading"). */
 @Command(name = "inbox", description = "Lists messages: those of all mailboxes others write to, or of one mailbox.")
 final class InboxCommand extends Deed {
-    private static final String LINE = "%-12s %5s %s  %-24s %-4s %s";
-
     @Option(names = "--sink", paramLabel = "NAME|ID", description = "Only this mailbox.")
     private @Nullable String chosen;
+
+    @Option(
+            names = "--follow",
+            description = "Go on showing messages as they arrive, until Ctrl-C. With --json each message is a line.")
+    private boolean follow;
 
     @Override
     void run(Workspace workspace) throws ClientFailure {
         Account account = workspace.logIn();
+        List<Sink> sinks = sinks(account);
         Memory memory = workspace.memory();
+        if (follow) {
+            new Following(workspace, account, sinks, memory).run();
+            return;
+        }
         ObjectNode json = Json.object();
         ArrayNode messages = json.putArray("messages");
         List<String> lines = new ArrayList<>();
-        for (Sink sink : sinks(account)) {
+        for (Sink sink : sinks) {
             for (Mailbox.Entry entry : new Mailbox(account.session(), sink).list()) {
-                boolean isNew = entry.number() > memory.lastSeen(sink.id().toString());
-                messages.add(json(sink, entry).put("new", isNew));
-                lines.add((isNew ? "* " : "  ") + line(sink, entry));
+                EntryText text = EntryText.of(sink, entry, memory);
+                messages.add(text.json());
+                lines.add(text.line());
             }
         }
-        if (lines.isEmpty()) {
-            workspace.output().remark("No messages.");
-        } else {
-            workspace
-                    .output()
-                    .remark("  " + String.format(LINE, "MAILBOX", "No", "DATE            ", "FROM", "FILES", "TITLE"));
-        }
+        workspace.output().remark(lines.isEmpty() ? "No messages." : EntryText.HEAD);
         workspace.output().result(json, lines);
     }
 
@@ -61,37 +61,5 @@ final class InboxCommand extends Deed {
                     case PRIVATE, LOW -> false;
                 })
                 .toList();
-    }
-
-    private static ObjectNode json(Sink sink, Mailbox.Entry entry) {
-        ObjectNode json = Json.object().put("sink", sink.name()).put("number", entry.number());
-        return switch (entry) {
-            case Mailbox.Entry.Opened opened -> MessageJson.summary(json, opened.message());
-            case Mailbox.Entry.Refused refused ->
-                json.put("error", refused.reason().sentence());
-        };
-    }
-
-    private static String line(Sink sink, Mailbox.Entry entry) {
-        String mailbox = Terminal.printableLine(sink.name());
-        return switch (entry) {
-            case Mailbox.Entry.Opened opened -> opened(mailbox, opened.message());
-            case Mailbox.Entry.Refused refused ->
-                String.format(
-                        "%-12s %5d %s",
-                        mailbox, refused.number(), refused.reason().sentence());
-        };
-    }
-
-    private static String opened(String mailbox, ReceivedMessage message) {
-        MessageContent content = message.content();
-        return String.format(
-                LINE,
-                mailbox,
-                message.number(),
-                Sizes.time(message.date()),
-                Terminal.printableLine(content.sender().address().toString()),
-                content.attachments().size(),
-                Terminal.printableLine(MessageJson.title(content)));
     }
 }

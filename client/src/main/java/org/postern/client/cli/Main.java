@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
             "2:wrong use: an unknown option, no account in this home",
             "3:refused by the server; the code is named",
             "4:the server cannot be reached",
-            "5:name or password is wrong",
+            "5:name, password or recovery words are wrong",
             "6:a check failed; the content is not shown",
             "7:a file is missing, in the way, too large or not readable"
         },
@@ -46,7 +46,8 @@ import picocli.CommandLine.ScopeType;
             SendCommand.class,
             InboxCommand.class,
             ReadCommand.class,
-            InviteCommand.class
+            InviteCommand.class,
+            RecoveryCommand.class
         })
 public final class Main implements Runnable {
     private final Terminal terminal;
@@ -68,7 +69,7 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine(Terminal terminal) {
-        CommandLine line = new CommandLine(new Main(terminal));
+        CommandLine line = new CommandLine(new Main(terminal)).setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((wrong, args) -> usage(terminal, wrong, List.of(args)));

@@ -40,6 +40,16 @@ final class Output {
         }
     }
 
+    /** A sentence that matters for safety: shown to everybody, also beside JSON. */
+    void warning(String sentence) {
+        terminal.err().println("WARNING: " + sentence);
+    }
+
+    /** One of many results, in one of both forms; with JSON each object has a line of its own. */
+    void next(ObjectNode object, String line) {
+        result(object, List.of(line));
+    }
+
     /** Whether a person watches a transfer. */
     boolean showsProgress() {
         return terminal.interactive() && !quiet;

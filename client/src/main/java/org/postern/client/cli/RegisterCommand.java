@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.client.FirstSteps;
 import org.postern.client.account.Account;
+import org.postern.client.account.Password;
 import org.postern.client.account.Registration;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.WrongUse;
 import org.postern.client.json.Json;
 import org.postern.client.profile.Profile;
-import org.postern.crypto.hd.Mnemonic;
 import org.postern.protocol.id.Username;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +19,6 @@ import picocli.CommandLine.Option;
 /** {@code register}: a new account (client.md §14 "Registration"). */
 @Command(name = "register", description = "Makes a new account and shows its recovery words.")
 final class RegisterCommand extends Deed {
-    private static final int WORDS_PER_LINE = 6;
-
     @Option(names = "--token", defaultValue = "", description = "The invitation.")
     private String token = "";
 
@@ -29,6 +27,14 @@ final class RegisterCommand extends Deed {
 
     @Option(names = "--language", defaultValue = "en", description = "Two letters (default: ${DEFAULT-VALUE}).")
     private String language = "en";
+
+    @Option(
+            names = "--recovery-words",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Make recovery words and show them once; with --no-recovery-words later, by recovery set.")
+    private boolean words = true;
 
     @Override
     void run(Workspace workspace) throws ClientFailure {
@@ -39,8 +45,12 @@ final class RegisterCommand extends Deed {
         }
         Registration registration = new Registration(new Username(name), token, language);
         var session = workspace.open(workspace.server());
-        Account account = FirstSteps.take(session, registration, workspace.password(true));
+        Password password = workspace.password(true);
+        Account account = FirstSteps.take(session, registration, password);
         workspace.remember(account);
+        if (words) {
+            account.setRecoveryWords(password);
+        }
         workspace.output().result(json(account), lines(account));
     }
 
@@ -51,31 +61,14 @@ final class RegisterCommand extends Deed {
                 .put(
                         "fingerprint",
                         Account.fingerprint(account.keys().identity().publicKey()));
-        account.recoveryWords().map(Mnemonic::phrase).ifPresent(words -> json.put("recoveryWords", words));
+        account.recoveryWords().ifPresent(made -> RecoveryWords.put(json, made));
         return json;
     }
 
     private static List<String> lines(Account account) {
         List<String> lines = new ArrayList<>();
         lines.add("You are " + account.address() + (account.isAdmin() ? ", an administrator." : "."));
-        account.recoveryWords().map(Mnemonic::phrase).ifPresent(words -> addWords(lines, words.split(" ", -1)));
+        account.recoveryWords().ifPresent(made -> lines.addAll(RecoveryWords.lines(made)));
         return lines;
-    }
-
-    private static void addWords(List<String> lines, String[] words) {
-        lines.add("");
-        lines.add("Your recovery words. Write them down on paper and keep them away from this device:");
-        lines.add("");
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < words.length; i++) {
-            line.append(String.format("%3d %-9s", i + 1, words[i]));
-            if ((i + 1) % WORDS_PER_LINE == 0 || i + 1 == words.length) {
-                lines.add(line.toString().stripTrailing());
-                line.setLength(0);
-            }
-        }
-        lines.add("");
-        lines.add("They are for the day you forget your password; logging in with them comes with a later version.");
-        lines.add("Until then only the password opens your account, and nobody can replace it for you.");
     }
 }

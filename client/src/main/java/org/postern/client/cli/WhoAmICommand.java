@@ -2,6 +2,7 @@ package org.postern.client.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.postern.client.account.Account;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.json.Json;
@@ -19,7 +20,11 @@ final class WhoAmICommand extends Deed {
                 .put("host", account.address().host())
                 .put("hashmail", account.address().toString())
                 .put("admin", account.isAdmin())
-                .put("fingerprint", fingerprint);
+                .put("fingerprint", fingerprint)
+                .put("transport", account.session().transport().text())
+                .put("serverKeyUsed", account.session().openedWithServerKey());
+        Optional<String> serverKey = account.session().serverKey().map(key -> Account.fingerprint(key.key()));
+        serverKey.ifPresent(key -> json.put("serverKey", key));
         workspace
                 .output()
                 .result(
@@ -28,6 +33,9 @@ final class WhoAmICommand extends Deed {
                                 "Name:           " + account.address().user(),
                                 "Server:         " + account.address().host(),
                                 "Administrator:  " + (account.isAdmin() ? "yes" : "no"),
-                                "Key:            " + fingerprint));
+                                "Key:            " + fingerprint,
+                                "Server's key:   " + serverKey.orElse("not known"),
+                                "Connection:     "
+                                        + account.session().transport().text()));
     }
 }

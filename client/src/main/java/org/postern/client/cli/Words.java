@@ -26,6 +26,7 @@ final class Words {
                 Optional.of(
                         switch (refused.reason()) {
                             case WRONG_NAME_OR_PASSWORD -> ErrorCode.DIFFERENT_M1.code();
+                            case UNKNOWN_WORDS -> ErrorCode.USER_DOESNT_EXIST.code();
                             case SLOWED -> ErrorCode.LOGIN_REJECTED.code();
                             case BLOCKED -> ErrorCode.LOGIN_BLOCKED.code();
                         });

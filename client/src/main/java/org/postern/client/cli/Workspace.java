@@ -8,31 +8,45 @@ import org.postern.client.account.Account;
 import org.postern.client.account.LoggingIn;
 import org.postern.client.account.Password;
 import org.postern.client.connection.Connector;
+import org.postern.client.connection.KnownServers;
+import org.postern.client.connection.Patience;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.WrongUse;
 import org.postern.client.profile.Home;
+import org.postern.client.profile.HomeServers;
 import org.postern.client.profile.Memory;
 import org.postern.client.profile.Profile;
 import org.postern.client.storage.Progress;
+import org.postern.crypto.hd.InvalidMnemonicException;
+import org.postern.crypto.hd.Mnemonic;
 
 /** What one command works with: home, connections, the account once it is logged in. */
 final class Workspace implements AutoCloseable {
     private static final String PASSWORD = "POSTERN_PASSWORD";
+    private static final String RECOVERY_WORDS = "POSTERN_RECOVERY_WORDS";
     private static final String AGENT = "postern-cli;" + Version.NUMBER;
 
     private final Terminal terminal;
     private final GlobalOptions options;
     private final Output output;
     private final InstantSource clock = InstantSource.system();
-    private final Connector connector = new Connector(new SecureRandom(), clock, AGENT);
+    private final KnownServers servers;
+    private final Connector connector;
     private Optional<Password> password = Optional.empty();
 
     Workspace(Terminal terminal, GlobalOptions options) {
         this.terminal = terminal;
         this.options = options;
         this.output = options.output(terminal);
+        this.servers = new HomeServers(options.home());
+        this.connector = new Connector(
+                new SecureRandom(),
+                clock,
+                AGENT,
+                Patience.FOR_TRANSFERS,
+                new Connector.Habits(options.transport(), servers, new KeyWarnings(output)));
     }
 
     Terminal terminal() {
@@ -83,12 +97,12 @@ final class Workspace implements AutoCloseable {
     /** The password from the environment, else asked for; twice for a new account. */
     Password password(boolean isNew) throws ClientFailure {
         Optional<char[]> given = terminal.environment().apply(PASSWORD).map(String::toCharArray);
-        char[] text = given.isPresent() ? given.get() : asked("Password: ");
+        char[] text = given.isPresent() ? given.get() : asked("Password: ", PASSWORD);
         if (text.length == 0) {
             throw new WrongUse("The password is empty. Nothing was sent.");
         }
         if (isNew && given.isEmpty()) {
-            char[] again = asked("Password again: ");
+            char[] again = asked("Password again: ", PASSWORD);
             boolean same = Arrays.equals(text, again);
             Arrays.fill(again, '\0');
             if (!same) {
@@ -100,12 +114,29 @@ final class Workspace implements AutoCloseable {
         return result;
     }
 
-    private char[] asked(String question) throws WrongUse {
+    /** The password this command has logged in with. */
+    Password givenPassword() {
+        return password.orElseThrow(() -> new IllegalStateException("expected a login, found none"));
+    }
+
+    /** The recovery words from the environment, else asked for. */
+    Mnemonic recoveryWords() throws WrongUse {
+        Optional<char[]> given = terminal.environment().apply(RECOVERY_WORDS).map(String::toCharArray);
+        char[] text = given.isPresent() ? given.get() : asked("Recovery words: ", RECOVERY_WORDS);
+        try {
+            return Mnemonic.parse(new String(text));
+        } catch (InvalidMnemonicException e) {
+            throw new WrongUse(e.getMessage() + ". Nothing was sent.", e);
+        } finally {
+            Arrays.fill(text, '\0');
+        }
+    }
+
+    private char[] asked(String question, String variable) throws WrongUse {
         return terminal.passwords()
                 .apply(question)
-                .orElseThrow(() ->
-                        new WrongUse("Nobody can be asked for the password here. Put it into the environment variable "
-                                + PASSWORD + "."));
+                .orElseThrow(() -> new WrongUse(
+                        "Nobody can be asked for it here. Put it into the environment variable " + variable + "."));
     }
 
     /** Keeps who logged in, so that the next command knows. */
@@ -114,6 +145,7 @@ final class Workspace implements AutoCloseable {
                 account.address(),
                 account.session().server(),
                 password.orElseThrow().parameters(),
+                servers.find(account.session().server()),
                 Optional.empty()));
     }
 

@@ -1,160 +1,159 @@
 package org.postern.client.connection;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.postern.client.failure.ClientFailure;
-import org.postern.client.failure.LoginRefused;
-import org.postern.client.failure.ServerUnreachable;
-import org.postern.client.failure.UnexpectedAnswer;
-import org.postern.client.failure.VerificationFailed;
-import org.postern.protocol.id.Hashmail;
-import org.postern.transport.AlertReceived;
 import org.postern.transport.AlertText;
 import org.postern.transport.CallOutcome;
 import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
-import org.postern.transport.RecordRejected;
 import org.postern.transport.SessionLost;
 import org.postern.transport.TransportException;
-import org.postern.transport.UntrustedServer;
 
 /**
- * A connection that is opened again once when the server has lost its tickets, with the login it had (transport.md §10.4:
- * {@code Invalid ticket} means "connect and log in again"). Every other alert ends the connection.
+ * A connection that is opened again, with the login it had, once the server has lost its tickets (transport.md §10.4: {@code Invalid
+ * ticket} means "connect and log in again") or its stream is over. A call that was under way is made again only where the server
+ * has refused it: when a stream breaks off, nobody knows whether it was seen.
  */
-final class ResumingConnection {
-    private final ClientConnection connection;
+final class ResumingConnection implements StreamListener {
+    private final SessionOpener opener;
     private final ReentrantLock reopening = new ReentrantLock();
-    private volatile int generation;
+    private volatile @Nullable OpenSession current;
     private volatile @Nullable Login login;
+    private volatile StreamListener listener = StreamListener.DEAF;
 
-    private record Login(Hashmail account, LoginSecret secret) {}
-
-    @FunctionalInterface
-    private interface Deed<T> {
-        T run() throws IOException, TransportException;
-    }
-
-    /** Carries a refusal of our own out of the engine, which lets only {@link IOException} pass. */
-    private static final class Refused extends IOException {
-        private static final long serialVersionUID = 1L;
-        private final transient VerificationFailed reason;
-
-        Refused(VerificationFailed reason) {
-            super(reason);
-            this.reason = reason;
-        }
-    }
-
-    ResumingConnection(ClientConnection connection) {
-        this.connection = connection;
+    ResumingConnection(SessionOpener opener) {
+        this.opener = opener;
     }
 
     void connect() throws ClientFailure {
-        translated(() -> {
-            connection.connect();
-            return connection;
-        });
+        usable();
     }
 
-    void login(Hashmail account, LoginSecret secret) throws ClientFailure {
-        Login wanted = new Login(account, secret);
-        translated(() -> {
-            perform(wanted);
-            return wanted;
-        });
-        login = wanted;
+    /** The connection as it is now; it may be over. */
+    OpenSession now() {
+        OpenSession open = current;
+        if (open == null) {
+            throw new IllegalStateException("expected a connection, found none: connect first");
+        }
+        return open;
     }
 
-    List<CallOutcome> call(List<CallRequest> calls) throws ClientFailure {
-        int seen = generation;
-        return translated(() -> {
-            try {
-                return connection.call(calls);
-            } catch (SessionLost lost) {
-                reopen(seen);
-                return connection.call(calls);
-            }
-        });
-    }
-
-    /** Opens again, unless another thread has done so since. */
-    private void reopen(int seen) throws IOException, TransportException {
+    /** A refused login ends a stream, and with it this attempt only: the next deed opens another. */
+    void login(Login wanted) throws ClientFailure {
         reopening.lock();
         try {
-            if (generation != seen) {
-                return;
-            }
-            connection.connect();
-            Login remembered = login;
-            if (remembered != null) {
-                perform(remembered);
-            }
-            generation = seen + 1;
+            login = null;
+            OpenSession open = usable();
+            Failures.translated(() -> {
+                wanted.perform(open.session());
+                return wanted;
+            });
+            login = wanted;
         } finally {
             reopening.unlock();
         }
     }
 
-    private void perform(Login wanted) throws IOException, TransportException {
-        connection.requireGroup(wanted.secret.acceptedGroups());
-        connection.login(wanted.account.user(), wanted.account.host(), loginData -> {
-            try {
-                return wanted.secret.srpPassword(loginData);
-            } catch (VerificationFailed refused) {
-                throw new Refused(refused);
-            }
-        });
+    void listen(StreamListener other) {
+        listener = other;
     }
 
-    private static <T> T translated(Deed<T> deed) throws ClientFailure {
+    List<CallOutcome> call(List<CallRequest> calls) throws ClientFailure {
+        OpenSession open = usable();
         try {
-            return deed.run();
-        } catch (Refused refused) {
-            throw refused.reason;
+            List<CallOutcome> outcomes = open.session().call(calls);
+            return login != null && isLoginOver(outcomes) ? again(open, calls) : outcomes;
+        } catch (SessionLost lost) {
+            return again(open, calls);
         } catch (IOException e) {
-            throw new ServerUnreachable(words(e), e);
+            giveUpStream(open);
+            throw Failures.of(e);
         } catch (TransportException e) {
-            throw failure(e);
+            throw Failures.of(e);
         }
     }
 
-    private static String words(IOException e) {
-        return switch (e) {
-            case ConnectException refused ->
-                "The server cannot be reached. What was not yet sent is not stored; try again later.";
-            case HttpTimeoutException late -> "The server did not answer in time. Try again later.";
-            default -> "The connection to the server broke off. Try again later. (" + e.getMessage() + ")";
-        };
+    private List<CallOutcome> again(OpenSession over, List<CallRequest> calls) throws ClientFailure {
+        OpenSession fresh = reopen(over);
+        return Failures.translated(() -> fresh.session().call(calls));
     }
 
-    private static ClientFailure failure(TransportException e) {
-        return switch (e) {
-            case AlertReceived alert -> alert(alert);
-            case SessionLost lost ->
-                new UnexpectedAnswer("The server did not accept a connection it has just opened.", lost);
-            case RecordRejected rejected ->
-                new VerificationFailed("What the server sent was changed on its way. It is not used.", rejected);
-            case UntrustedServer untrusted ->
-                new VerificationFailed("The server could not prove to be the right one. Nothing was sent.", untrusted);
-        };
+    /** The connection is well, but its login has ended (§11.2); what was called has not been done. */
+    private static boolean isLoginOver(List<CallOutcome> outcomes) {
+        return !outcomes.isEmpty()
+                && outcomes.stream()
+                        .allMatch(outcome -> outcome instanceof CallOutcome.Failure failure
+                                && failure.code() == CallOutcome.INTERNAL_ERROR
+                                && failure.message().equals(AlertText.UNKNOWN_SESSION.text()));
     }
 
-    private static ClientFailure alert(AlertReceived alert) {
-        String text = alert.text();
-        if (text.equals(AlertText.DIFFERENT_M1.text()) || text.equals(AlertText.USER_DOESNT_EXIST.text())) {
-            return new LoginRefused(LoginRefused.Reason.WRONG_NAME_OR_PASSWORD);
+    /** A stream that did not answer in time will not: the next call shall not wait for it as well. */
+    private static void giveUpStream(OpenSession open) {
+        switch (open.transport()) {
+            case STREAM -> open.end().run();
+            case HTTP -> {}
         }
-        if (text.equals(AlertText.LOGIN_REJECTED.text())) {
-            return new LoginRefused(LoginRefused.Reason.SLOWED);
+    }
+
+    private OpenSession usable() throws ClientFailure {
+        OpenSession open = current;
+        return open != null && open.alive().getAsBoolean() ? open : reopen(open);
+    }
+
+    /** Opens again, unless another thread has done so since. */
+    private OpenSession reopen(@Nullable OpenSession seen) throws ClientFailure {
+        reopening.lock();
+        try {
+            OpenSession open = current;
+            if (open != null && !open.equals(seen) && open.alive().getAsBoolean()) {
+                return open;
+            }
+            OpenSession fresh = opener.open(this);
+            if (open != null) {
+                open.end().run();
+            }
+            resume(fresh);
+            current = fresh;
+            return fresh;
+        } finally {
+            reopening.unlock();
         }
-        if (text.equals(AlertText.LOGIN_BLOCKED.text())) {
-            return new LoginRefused(LoginRefused.Reason.BLOCKED);
+    }
+
+    private void resume(OpenSession fresh) throws ClientFailure {
+        Login remembered = login;
+        if (remembered == null) {
+            return;
         }
-        return new UnexpectedAnswer("The server ended the connection: " + text, alert);
+        try {
+            Failures.translated(() -> {
+                remembered.perform(fresh.session());
+                return remembered;
+            });
+        } catch (ClientFailure refused) {
+            fresh.end().run();
+            throw refused;
+        }
+    }
+
+    /** Gives the connection up; a later deed would open another. */
+    void end() {
+        OpenSession open = current;
+        if (open != null) {
+            open.end().run();
+        }
+    }
+
+    @Override
+    public void notified(String method, Map<String, @Nullable Object> params) {
+        listener.notified(method, params);
+    }
+
+    @Override
+    public void ended() {
+        listener.ended();
     }
 }

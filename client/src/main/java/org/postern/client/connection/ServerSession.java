@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.CallRefused;
 import org.postern.client.failure.ClientFailure;
+import org.postern.client.failure.LoginRefused;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.failure.UnexpectedAnswer;
+import org.postern.client.failure.VerificationFailed;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.Profile;
 import org.postern.protocol.id.Hashmail;
@@ -28,18 +30,28 @@ import org.postern.transport.CallRequest;
  * Typed calls to one server over one connection, standard or logged in (transport.md §8 to §12, api.md §1). Safe for several
  * threads; several bodies may be in flight.
  */
-public final class ServerSession {
+public final class ServerSession implements AutoCloseable {
     private final ServerAddress server;
     private final ResumingConnection connection;
     private final Freshness freshness;
     private final Patience patience;
+    private final Connector.Habits habits;
+    private final Runnable forgotten;
     private volatile @Nullable ServerConfig config;
 
-    ServerSession(ServerAddress server, ResumingConnection connection, Freshness freshness, Patience patience) {
+    ServerSession(
+            ServerAddress server,
+            ResumingConnection connection,
+            Freshness freshness,
+            Patience patience,
+            Connector.Habits habits,
+            Runnable forgotten) {
         this.server = server;
         this.connection = connection;
         this.freshness = freshness;
         this.patience = patience;
+        this.habits = habits;
+        this.forgotten = forgotten;
     }
 
     /** The host part of this server's addresses. */
@@ -52,13 +64,67 @@ public final class ServerSession {
         return freshness;
     }
 
+    /** What carries the calls at present. */
+    public Transport transport() {
+        return connection.now().transport();
+    }
+
+    /** Whether the connection was opened with the server's pinned key, so that nobody can stand in between (white paper C-13). */
+    public boolean openedWithServerKey() {
+        return connection.now().provenByKey();
+    }
+
+    /** The key the server has been known by since a login by password. */
+    public Optional<ServerKey> serverKey() {
+        return habits.servers().find(server).key();
+    }
+
+    /** Who is told what a record stream brings beside answers; in place of an earlier one. */
+    public void listen(StreamListener listener) {
+        connection.listen(listener);
+    }
+
     /**
-     * Logs in by password (white paper: SRP login).
+     * Logs in by password (white paper: SRP login). As that proves the server too, its key is pinned afterwards.
      *
      * @throws ClientFailure with {@code LoginRefused} for a wrong name or password
      */
     public void login(Hashmail account, LoginSecret secret) throws ClientFailure {
-        connection.login(account, secret);
+        connection.login(new Login.ByPassword(account, secret));
+        // What was announced before the login may have come from anybody.
+        config = null;
+        ServerConfig announced = config();
+        if (announced.serverKeystore().isPresent()) {
+            pin(announced.serverKeystore().get());
+        }
+    }
+
+    private void pin(byte[] keystore) {
+        try {
+            ServerKey found = ServerKey.verify(keystore, server);
+            serverKey()
+                    .filter(known -> !known.key().equals(found.key()))
+                    .ifPresent(known -> habits.notices().keyChanged(server, known.key(), found.key()));
+            habits.servers().update(server, known -> known.with(found));
+        } catch (VerificationFailed unusable) {
+            habits.notices().keyUnusable(server, unusable);
+        }
+    }
+
+    /**
+     * Logs in by recovery key (transport.md §9.5). The server is not proven by it.
+     *
+     * @throws ClientFailure with {@code LoginRefused} if no account has this key
+     */
+    public void loginWithKey(EcPrivateKey recoveryKey) throws ClientFailure {
+        try {
+            connection.login(new Login.ByKey(recoveryKey));
+        } catch (LoginRefused refused) {
+            throw refused.reason() == LoginRefused.Reason.WRONG_NAME_OR_PASSWORD
+                    ? new LoginRefused(LoginRefused.Reason.UNKNOWN_WORDS)
+                    : refused;
+        }
+        config = null;
     }
 
     /** Makes one call. */
@@ -95,6 +161,28 @@ public final class ServerSession {
         return read(method, connection.call(List.of(request(method, proven)))).getFirst();
     }
 
+    /**
+     * Makes one call whose parameters are a list, each entry with the proof of a key of its own.
+     *
+     * @param list the member that holds the list
+     * @param keys one for each entry, in their order
+     */
+    public <P extends Record, R> R callEachProven(Method<P, R> method, P params, String list, List<EcPrivateKey> keys)
+            throws ClientFailure {
+        Map<String, Object> written = new LinkedHashMap<>(method.params().write(params));
+        if (!(written.get(list) instanceof List<?> entries) || entries.size() != keys.size()) {
+            throw new IllegalArgumentException("expected a list \"" + list + "\" of " + keys.size() + " entries");
+        }
+        List<Object> proven = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            ((Map<?, ?>) entries.get(i)).forEach((name, value) -> entry.put(String.valueOf(name), value));
+            proven.add(SinkProof.attach(entry, method.name(), keys.get(i), freshness.nonce(), freshness.now()));
+        }
+        written.put(list, proven);
+        return read(method, connection.call(List.of(request(method, written)))).getFirst();
+    }
+
     private static CallRequest request(Method<?, ?> method, Map<String, Object> params) {
         return new CallRequest(method.name(), new LinkedHashMap<>(params));
     }
@@ -111,30 +199,12 @@ public final class ServerSession {
 
     /** The limits the server announces; where it names none, those of the strict profile. */
     public Limits limits() throws ClientFailure {
-        return announced(config());
-    }
-
-    private static Limits announced(ServerConfig c) {
-        return new Limits(
-                limit(c.maxBlockLength(), Limits.STRICT.blockLength()),
-                limit(c.maxBlocksCount(), Limits.STRICT.blocksCount()),
-                limit(c.maxBlockBulkSize(), Limits.STRICT.blockBulk()),
-                limit(c.maxDescriptorBulkSize(), Limits.STRICT.descriptorBulk()),
-                limit(c.maxMessageBulkSize(), Limits.STRICT.messageBulk()),
-                limit(c.maxUserBulkSize(), Limits.STRICT.userBulk()));
+        return Announcement.limits(config());
     }
 
     /** The profile the server runs in. */
     public Profile profile() throws ClientFailure {
-        try {
-            return Profile.of(config().profile());
-        } catch (IllegalArgumentException e) {
-            throw new UnexpectedAnswer("The server announces a profile that this version does not know.", e);
-        }
-    }
-
-    private static int limit(long announced, int otherwise) {
-        return announced < 0 ? otherwise : (int) Math.min(announced, Integer.MAX_VALUE);
+        return Announcement.profile(config());
     }
 
     private <R> List<R> read(Method<?, R> method, List<CallOutcome> outcomes) throws ClientFailure {
@@ -154,7 +224,7 @@ public final class ServerSession {
 
     private Limits readingLimits() {
         ServerConfig c = config;
-        return c == null ? Limits.STRICT : announced(c);
+        return c == null ? Limits.STRICT : Announcement.limits(c);
     }
 
     private static <R> R result(Method<?, R> method, CallOutcome.Result outcome, Limits limits)
@@ -172,5 +242,12 @@ public final class ServerSession {
 
     private static Optional<Object> asObject(Optional<?> data) {
         return data.map(Object.class::cast);
+    }
+
+    /** Ends the connection, which is otherwise done by its connector; a record stream takes a socket as long as it is open. */
+    @Override
+    public void close() {
+        forgotten.run();
+        connection.end();
     }
 }

@@ -1,48 +1,41 @@
 package org.postern.client.discovery;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Set;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.http.HttpFetcher;
-import org.postern.client.json.Json;
 
-/** Service discovery: from a host name to the address of its API (transport.md §3). */
+/**
+ * Service discovery: from a host name to the address of its API, by documents, then by DNS, following redirects (transport.md
+ * §3; white paper C-03 to C-06).
+ */
 public final class Discovery {
-    private static final String FIRST = "/privmx/privmx-configuration.json";
-    private static final List<String> OTHERS =
-            List.of("/.well-known/privmx-configuration.json", "/privmx-configuration.json");
-    private static final String VERSION = "v2.0";
+    private static final int MAX_REDIRECTS = 5;
     private static final Duration TOTAL = Duration.ofSeconds(10);
-    private static final int MAX_DOCUMENT = 64 * 1024;
-    private static final int OK = 200;
 
-    private final HttpFetcher http;
+    private final Documents documents;
+    private final VersionProbe versions;
+    private final TxtLookup dns;
+    private final EndpointMemory memory;
     private final InstantSource clock;
     private final Duration total;
-    private final Map<ServerAddress, Endpoint> known = new ConcurrentHashMap<>();
 
-    /** Discovery that asks over these connections. */
-    public Discovery(HttpFetcher http, InstantSource clock) {
-        this(http, clock, TOTAL);
+    /** Discovery that asks over these connections, and the name servers of this machine. */
+    public Discovery(HttpFetcher http, EndpointMemory memory, InstantSource clock) {
+        this(http, new DnsTxtLookup(DnsTxtLookup.SYSTEM), memory, clock, TOTAL);
     }
 
-    Discovery(HttpFetcher http, InstantSource clock, Duration total) {
-        this.http = http;
+    Discovery(HttpFetcher http, TxtLookup dns, EndpointMemory memory, InstantSource clock, Duration total) {
+        this.documents = new Documents(http);
+        this.versions = new VersionProbe(http);
+        this.dns = dns;
+        this.memory = memory;
         this.clock = clock;
         this.total = total;
     }
@@ -50,19 +43,50 @@ public final class Discovery {
     /**
      * The endpoint of a server, remembered for as long as its document allows.
      *
-     * @throws ServerUnreachable if no document or no API of a known version is found
+     * @throws ServerUnreachable if no document or no API of a known version is found, or redirects do not end
      */
     public Endpoint find(ServerAddress server) throws ServerUnreachable {
-        Endpoint remembered = known.get(server);
-        if (remembered != null && clock.instant().isBefore(remembered.validUntil())) {
-            return remembered;
+        Optional<Endpoint> remembered = remembered(server);
+        return remembered.isPresent() ? remembered.get() : ask(server);
+    }
+
+    /** What is known of a server and may still be used; it was true when it was found. */
+    public Optional<Endpoint> remembered(ServerAddress server) {
+        return memory.find(server).filter(known -> clock.instant().isBefore(known.validUntil()));
+    }
+
+    /** Asks anew, whatever is remembered. */
+    public Endpoint ask(ServerAddress server) throws ServerUnreachable {
+        try {
+            Endpoint found = follow(server, Deadline.start(clock, total));
+            memory.keep(found);
+            return found;
+        } catch (ServerUnreachable gone) {
+            memory.forget(server);
+            throw gone;
         }
-        List<String> schemes = schemes(server);
-        DiscoveryDocument document = document(server, schemes);
-        Endpoint found = new Endpoint(
-                server, calls(server, document, schemes), clock.instant().plus(document.ttl()));
-        known.put(server, found);
-        return found;
+    }
+
+    /** The shortest time of all answers on the way counts. */
+    private Endpoint follow(ServerAddress server, Deadline deadline) throws ServerUnreachable {
+        Set<ServerAddress> asked = new LinkedHashSet<>();
+        ServerAddress host = server;
+        Instant validUntil = Instant.MAX;
+        while (asked.add(host)) {
+            DiscoveryDocument document = document(host, deadline);
+            Instant until = clock.instant().plus(document.ttl());
+            validUntil = until.isBefore(validUntil) ? until : validUntil;
+            if (document.redirect().isEmpty()) {
+                return new Endpoint(server, calls(host, document, deadline), validUntil);
+            }
+            if (asked.size() > MAX_REDIRECTS) {
+                throw new ServerUnreachable("The way to " + server + " has more than " + MAX_REDIRECTS
+                        + " redirects. Tell its administrator.");
+            }
+            host = document.redirect().get();
+        }
+        throw new ServerUnreachable(
+                "The way to " + server + " leads in a circle: back to " + host + ". Tell its administrator.");
     }
 
     /** Discovery over plain HTTP can be forged, so https comes first, except towards this very machine (§23). */
@@ -70,85 +94,30 @@ public final class Discovery {
         return server.isLocal() && server.port() != 0 ? List.of("http", "https") : List.of("https", "http");
     }
 
-    /** The first path alone with each scheme; then all others at once, the preferred scheme's answer first (§3.2). */
-    private DiscoveryDocument document(ServerAddress server, List<String> schemes) throws ServerUnreachable {
-        for (String scheme : schemes) {
-            Optional<DiscoveryDocument> found = fetch(URI.create(scheme + "://" + server + FIRST));
-            if (found.isPresent()) {
-                return found.get();
-            }
+    private DiscoveryDocument document(ServerAddress host, Deadline deadline) throws ServerUnreachable {
+        Optional<DiscoveryDocument> found = documents.find(host, schemes(host), deadline);
+        if (found.isEmpty() && host.isName()) {
+            found = dns.texts(host.host()).stream()
+                    .flatMap(text -> TxtRecord.parse(text).stream())
+                    .findFirst();
         }
-        List<Callable<Optional<DiscoveryDocument>>> asked = new ArrayList<>();
-        for (String scheme : schemes) {
-            OTHERS.forEach(path -> asked.add(() -> fetch(URI.create(scheme + "://" + server + path))));
-        }
-        return firstOf(asked).orElseThrow(() -> new ServerUnreachable("No PrivMX server answers at " + server + "."));
+        return found.orElseThrow(() -> new ServerUnreachable("No PrivMX server answers at " + host + "."));
     }
 
-    private static Optional<DiscoveryDocument> firstOf(List<Callable<Optional<DiscoveryDocument>>> asked)
-            throws ServerUnreachable {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Optional<DiscoveryDocument>> answer : threads.invokeAll(asked)) {
-                if (answer.get().isPresent()) {
-                    return answer.get();
-                }
+    private URI calls(ServerAddress host, DiscoveryDocument document, Deadline deadline) throws ServerUnreachable {
+        for (URI base : candidates(host, document)) {
+            if (!deadline.isOver() && versions.speaksOurVersion(base, deadline)) {
+                return base.resolve(VersionProbe.VERSION + "/");
             }
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerUnreachable("Interrupted while looking for the server.", e);
-        } catch (ExecutionException e) {
-            throw new AssertionError("fetching a document throws nothing checked", e);
         }
+        throw new ServerUnreachable("The server at " + host + " was found, but it does not speak version 2.0.");
     }
 
-    private Optional<DiscoveryDocument> fetch(URI address) {
+    private static List<URI> candidates(ServerAddress host, DiscoveryDocument document) throws ServerUnreachable {
         try {
-            HttpFetcher.Answer answer = http.get(address, total, MAX_DOCUMENT);
-            return answer.status() == OK ? DiscoveryDocument.parse(answer.body()) : Optional.empty();
-        } catch (IOException | IllegalArgumentException absent) {
-            // Nothing usable at this place; the next one is asked.
-            return Optional.empty();
-        }
-    }
-
-    private URI calls(ServerAddress server, DiscoveryDocument document, List<String> schemes) throws ServerUnreachable {
-        for (URI base : candidates(server, document, schemes)) {
-            if (speaksOurVersion(base)) {
-                return base.resolve(VERSION + "/");
-            }
-        }
-        throw new ServerUnreachable("The server at " + server + " was found, but it does not speak version 2.0.");
-    }
-
-    private static List<URI> candidates(ServerAddress server, DiscoveryDocument document, List<String> schemes)
-            throws ServerUnreachable {
-        try {
-            return document.candidates(schemes);
+            return document.candidates(schemes(host));
         } catch (IllegalArgumentException e) {
-            throw new ServerUnreachable("The discovery document of " + server + " names no usable address.", e);
+            throw new ServerUnreachable("The discovery document of " + host + " names no usable address.", e);
         }
-    }
-
-    /** The version probe, which is not encrypted (§4.1). */
-    private boolean speaksOurVersion(URI base) {
-        ObjectNode probe = Json.object();
-        probe.put("jsonrpc", "2.0").put("id", 0).put("method", "versions").set("params", Json.object());
-        try {
-            HttpFetcher.Answer answer = http.post(
-                    base, "application/json", BodyPublishers.ofByteArray(Json.bytes(probe)), total, MAX_DOCUMENT);
-            return answer.status() == OK && lists(Json.parse(answer.body()).path("result"));
-        } catch (IOException | IllegalArgumentException absent) {
-            return false;
-        }
-    }
-
-    private static boolean lists(JsonNode versions) {
-        for (JsonNode version : versions) {
-            if (VERSION.equals(version.textValue())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -3,43 +3,74 @@ package org.postern.client.discovery;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.postern.client.json.Json;
 
 /**
- * The service discovery document of a host (transport.md §3.1).
+ * What a host says of the place of its API: the service discovery document, or a DNS record in its stead (transport.md §3.1,
+ * §3.3).
  *
+ * @param redirect the host to ask instead; looked at before {@code base}
  * @param base base of the API, with {@code /} at its end; without a scheme it starts with {@code //}
- * @param ttl how long it may be remembered
+ * @param ttl how long the answer may be remembered
  */
-public record DiscoveryDocument(String base, Duration ttl) {
-    private static final Duration DEFAULT_TTL = Duration.ofMinutes(10);
+public record DiscoveryDocument(Optional<ServerAddress> redirect, Optional<String> base, Duration ttl) {
+    private static final long DEFAULT_TTL_SECONDS = 600;
     private static final long MAX_TTL_SECONDS = 86_400;
 
     /**
-     * Reads the JSON text.
+     * Reads the JSON text. Names may be written with underscores as well, and {@code TTL} and {@code Redirect} as the white
+     * paper writes them.
      *
-     * @return empty if it names no endpoint
-     * @throws IllegalArgumentException if it is not a non-empty JSON object
+     * @return empty if it names neither an endpoint nor another host
+     * @throws IllegalArgumentException if it is not a non-empty JSON object, or names no possible host
      */
     public static Optional<DiscoveryDocument> parse(byte[] json) {
         JsonNode document = Json.parse(json);
         if (!document.isObject() || document.isEmpty()) {
             throw new IllegalArgumentException("Expected a non-empty JSON object");
         }
-        Optional<String> base = Json.findText(document, "apiBaseEndpoint")
+        Map<String, JsonNode> members = new HashMap<>();
+        document.properties().forEach(member -> members.putIfAbsent(plain(member.getKey()), member.getValue()));
+        Optional<String> base = text(members, "apibaseendpoint")
                 .map(DiscoveryDocument::closed)
-                .or(() -> Json.findText(document, "defaultEndpoint").map(end -> closed(end) + "api/"));
-        return base.map(text -> new DiscoveryDocument(text, ttl(document)));
+                .or(() -> text(members, "defaultendpoint").map(DiscoveryDocument::apiBase));
+        Optional<ServerAddress> redirect =
+                text(members, "redirect").map(String::strip).map(ServerAddress::parse);
+        return base.isEmpty() && redirect.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DiscoveryDocument(redirect, base, ttl(seconds(members))));
     }
 
-    /** The addresses to try, in the order of the schemes where the document names none. */
-    public List<URI> candidates(List<String> schemes) {
-        if (!base.startsWith("//")) {
-            return List.of(URI.create(base));
-        }
-        return schemes.stream().map(scheme -> URI.create(scheme + ":" + base)).toList();
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> text(Map<String, JsonNode> members, String name) {
+        return Optional.ofNullable(members.get(name))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
+    }
+
+    private static Optional<Long> seconds(Map<String, JsonNode> members) {
+        return Optional.ofNullable(members.get("ttl"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asLong);
+    }
+
+    /** Where it may be kept for at most a day, so that a mistaken answer does not stay. */
+    static Duration ttl(Optional<Long> seconds) {
+        long kept = seconds.filter(given -> given >= 0).orElse(DEFAULT_TTL_SECONDS);
+        return Duration.ofSeconds(Math.min(kept, MAX_TTL_SECONDS));
+    }
+
+    /** The API base of an application's endpoint. */
+    static String apiBase(String endpoint) {
+        return closed(endpoint) + "api/";
     }
 
     private static String closed(String endpoint) {
@@ -47,11 +78,20 @@ public record DiscoveryDocument(String base, Duration ttl) {
         return trimmed.endsWith("/") ? trimmed : trimmed + "/";
     }
 
-    private static Duration ttl(JsonNode document) {
-        JsonNode seconds = document.path("ttl");
-        if (!seconds.isNumber() || seconds.asLong() < 0) {
-            return DEFAULT_TTL;
+    /**
+     * The addresses to try, in the order of the schemes where the document names none; none without an endpoint.
+     *
+     * @throws IllegalArgumentException if the endpoint is no address
+     */
+    public List<URI> candidates(List<String> schemes) {
+        if (base.isEmpty()) {
+            return List.of();
         }
-        return Duration.ofSeconds(Math.min(seconds.asLong(), MAX_TTL_SECONDS));
+        String address = base.get();
+        return address.startsWith("//")
+                ? schemes.stream()
+                        .map(scheme -> URI.create(scheme + ":" + address))
+                        .toList()
+                : List.of(URI.create(address));
     }
 }

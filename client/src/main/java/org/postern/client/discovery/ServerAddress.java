@@ -14,6 +14,7 @@ public record ServerAddress(String host, int port) {
     private static final int MAX_TEXT = 100;
     private static final int MAX_PORT = 65_535;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]");
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** @throws IllegalArgumentException unless host and port can be part of an address */
@@ -44,6 +45,11 @@ public record ServerAddress(String host, int port) {
     /** This machine, where nobody stands between client and server. */
     public boolean isLocal() {
         return LOCAL.contains(host);
+    }
+
+    /** Whether the host is one that DNS may know: no IP address, and not this machine's name for itself. */
+    boolean isName() {
+        return !isLocal() && !host.startsWith("[") && !IPV4.matcher(host).matches();
     }
 
     /** The text form, which is also the host of the server's hashmails. */

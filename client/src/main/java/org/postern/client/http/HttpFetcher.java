@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,12 +59,38 @@ public final class HttpFetcher implements AutoCloseable {
         return exchange(request, total, limit);
     }
 
+    /**
+     * Opens a WebSocket.
+     *
+     * @param subprotocol the one that must be agreed on
+     * @throws IOException also where the server, or something before it, does not take WebSockets or this subprotocol
+     */
+    public WebSocketLink stream(URI address, String subprotocol, Duration total, WebSocketLink.Receiver receiver)
+            throws IOException {
+        WebSocketLink.Listener listener = new WebSocketLink.Listener(receiver);
+        CompletableFuture<WebSocket> pending = client.newWebSocketBuilder()
+                .subprotocols(subprotocol)
+                .connectTimeout(total)
+                .buildAsync(address, listener);
+        // The limit of the opening itself ends it in order; this one is for the case that it does not.
+        WebSocket socket = await(pending, total.plusSeconds(1));
+        if (!socket.getSubprotocol().equals(subprotocol)) {
+            socket.abort();
+            throw new IOException("expected the subprotocol " + subprotocol + ", found another one");
+        }
+        return new WebSocketLink(socket, listener);
+    }
+
     private Answer exchange(HttpRequest.Builder builder, Duration total, int limit) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> pending =
                 client.sendAsync(builder.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
+        HttpResponse<byte[]> response = await(pending, total);
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    private static <T> T await(CompletableFuture<T> pending, Duration total) throws IOException {
         try {
-            HttpResponse<byte[]> response = pending.get(total.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), response.body());
+            return pending.get(total.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             pending.cancel(true);
             throw new HttpTimeoutException("expected an answer within " + total.toSeconds() + " s, found none");

@@ -54,11 +54,19 @@ public final class Mailbox {
 
     /** All messages, in increasing number; damaged ones as {@link Entry.Refused}. */
     public List<Entry> list() throws ClientFailure {
-        List<Long> numbers = allNumbers();
+        return listFrom(1);
+    }
+
+    /** The messages of this number and above, like {@link #list}. */
+    public List<Entry> listFrom(long first) throws ClientFailure {
+        return entries(allNumbers(first));
+    }
+
+    private List<Entry> entries(List<Long> numbers) throws ClientFailure {
         int bulk = session.limits().messageBulk();
         List<Entry> entries = new ArrayList<>(numbers.size());
-        for (int first = 0; first < numbers.size(); first += bulk) {
-            List<Long> part = numbers.subList(first, Math.min(first + bulk, numbers.size()));
+        for (int begin = 0; begin < numbers.size(); begin += bulk) {
+            List<Long> part = numbers.subList(begin, Math.min(begin + bulk, numbers.size()));
             Map<Long, MessageView> views = get(part);
             for (Long number : part) {
                 entries.add(entry(number, views));
@@ -105,9 +113,9 @@ public final class Mailbox {
     }
 
     /** The server gives so many at once as it likes. */
-    private List<Long> allNumbers() throws ClientFailure {
+    private List<Long> allNumbers(long first) throws ClientFailure {
         List<Long> all = new ArrayList<>();
-        MessageNumbers page = numbersFrom(1);
+        MessageNumbers page = numbersFrom(first);
         while (!page.mids().isEmpty()) {
             all.addAll(page.mids());
             long last = page.mids().getLast();

@@ -101,6 +101,11 @@ public final class Sinks {
                 sink.description().key());
     }
 
+    /** Waits for something new in these mailboxes, on a connection that watches no others. */
+    public MailboxWatch watch(List<Sink> sinks) throws ClientFailure {
+        return MailboxWatch.start(session, sinks);
+    }
+
     private EcPrivateKey newKey() {
         return EcPrivateKey.generate(session.freshness().random());
     }

@@ -66,8 +66,9 @@ public final class Home {
                             folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 requireValid(lock);
-                Optional<Profile> changed = change.apply(profile());
-                if (changed.isPresent()) {
+                Optional<Profile> old = profile();
+                Optional<Profile> changed = change.apply(old);
+                if (changed.isPresent() && !changed.equals(old)) {
                     byte[] json = changed.get().toJson();
                     AtomicFile.write(folder.resolve(PROFILE), out -> out.write(json));
                 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Optional;
+import org.postern.client.connection.KnownServer;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.FileProblem;
 import org.postern.client.json.Json;
@@ -15,15 +16,22 @@ import org.postern.protocol.id.Hashmail;
  * no private key is among it (white paper M-13).
  *
  * @param loginData how the password is mixed, as the server gives it to everybody who begins a login
+ * @param known what its server has shown of itself; the server's key in it is a public one
  * @param sealed {@link Memory} under a key made from the password, absent at first
  */
 @SuppressWarnings("ArrayRecordComponent") // sealed bytes on their way to or from the file, never compared
-public record Profile(Hashmail account, ServerAddress server, LoginData loginData, Optional<byte[]> sealed) {
+public record Profile(
+        Hashmail account, ServerAddress server, LoginData loginData, KnownServer known, Optional<byte[]> sealed) {
     private static final int FORMAT = 1;
 
     /** The same profile with other sealed contents. */
     public Profile with(byte[] newSealed) {
-        return new Profile(account, server, loginData, Optional.of(newSealed));
+        return new Profile(account, server, loginData, known, Optional.of(newSealed));
+    }
+
+    /** The same profile with other knowledge of its server. */
+    public Profile with(KnownServer newKnown) {
+        return new Profile(account, server, loginData, newKnown, sealed);
     }
 
     byte[] toJson() {
@@ -32,6 +40,7 @@ public record Profile(Hashmail account, ServerAddress server, LoginData loginDat
                 .put("hashmail", account.toString())
                 .put("server", server.toString())
                 .put("loginData", loginData.toJson());
+        json.set("known", KnownServerJson.write(known));
         sealed.ifPresent(bytes -> json.put("sealed", Base64.getEncoder().encodeToString(bytes)));
         return Json.bytes(json);
     }
@@ -42,10 +51,12 @@ public record Profile(Hashmail account, ServerAddress server, LoginData loginDat
             if (Json.requireLong(json, "format") != FORMAT) {
                 throw new IllegalArgumentException("Expected format " + FORMAT);
             }
+            ServerAddress server = ServerAddress.parse(Json.requireText(json, "server"));
             return new Profile(
                     Hashmail.parse(Json.requireText(json, "hashmail")),
-                    ServerAddress.parse(Json.requireText(json, "server")),
+                    server,
                     LoginData.parse(Json.requireText(json, "loginData")),
+                    KnownServerJson.read(json.path("known"), server),
                     Json.findText(json, "sealed").map(Base64.getDecoder()::decode));
         } catch (IllegalArgumentException e) {
             throw new FileProblem(

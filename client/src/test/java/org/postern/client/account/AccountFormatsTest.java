@@ -18,8 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.client.Vectors;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.crypto.container.Container;
+import org.postern.crypto.hd.Mnemonic;
 import org.postern.crypto.srp.LoginData;
 import org.postern.crypto.srp.SrpGroup;
+import org.postern.protocol.id.PublicKeys;
+import org.postern.protocol.method.AccountMethods.RecoveryData;
 
 class AccountFormatsTest {
     private static final String LOGIN_DATA = Vectors.text("password", "loginData");
@@ -116,12 +119,52 @@ class AccountFormatsTest {
     void keepsTheRecoveryWordsInThePrivateData() throws VerificationFailed {
         SecureRandom random = new SecureRandom();
         byte[] key = new byte[32];
-        PrivateData made = PrivateData.generate(random);
+        Mnemonic words = Mnemonic.generate(random);
+        PrivateData made = PrivateData.generate(random).with(words);
 
         PrivateData opened = PrivateData.open(key, made.seal(key, random));
 
-        assertEquals(made.recoveryWords(), opened.recoveryWords());
-        assertEquals(24, opened.recoveryWords().orElseThrow().phrase().split(" ", -1).length);
+        assertEquals(Optional.of(words), opened.recoveryWords());
+        assertEquals(24, words.phrase().split(" ", -1).length);
+    }
+
+    @Test
+    @DisplayName("M-12 the recovery words open the recovery data, and their key logs in")
+    void opensRecoveryDataOfTheVectors() throws Exception {
+        Mnemonic words = Mnemonic.parse(Vectors.text("bip39", "mnemonic"));
+        RecoveryData sealed = new RecoveryData(
+                PublicKeys.parse(Vectors.text("recoveryData", "pub58")),
+                Vectors.base64("recoveryData", "encrypted_base64"));
+
+        PrivateData opened = RecoverySeal.open(words, sealed);
+
+        assertEquals(Vectors.text("recoveryData", "json"), new String(opened.toJson(), UTF_8));
+        assertEquals(sealed.pub(), RecoverySeal.loginKey(words).publicKey());
+    }
+
+    @Test
+    void sealsRecoveryDataAsTheVectorsSay() throws Exception {
+        Mnemonic words = Mnemonic.parse(Vectors.text("bip39", "mnemonic"));
+        PrivateData data = new PrivateData(Vectors.base64("extendedKeys", "masterSeedBase64"), Optional.empty());
+
+        assertArrayEquals(
+                Vectors.base64("recoveryData", "encrypted_base64"),
+                Container.sealAuthenticated(
+                        words.extendedKey().chainCode(), Vectors.hex("recoveryData", "iv"), data.toJson()));
+        RecoveryData sealed = RecoverySeal.seal(words, data, new SecureRandom());
+        assertEquals(Vectors.text("recoveryData", "pub58"), sealed.pub().text());
+        assertArrayEquals(data.masterSeed(), RecoverySeal.open(words, sealed).masterSeed());
+    }
+
+    @Test
+    void refusesRecoveryDataOfOtherWords() {
+        SecureRandom random = new SecureRandom();
+        RecoveryData sealed = RecoverySeal.seal(Mnemonic.generate(random), PrivateData.generate(random), random);
+        Mnemonic others = Mnemonic.generate(random);
+        RecoveryData underTheirKey = new RecoveryData(others.extendedKey().publicKey(), sealed.data());
+
+        assertThrows(VerificationFailed.class, () -> RecoverySeal.open(others, sealed));
+        assertThrows(VerificationFailed.class, () -> RecoverySeal.open(others, underTheirKey));
     }
 
     @Test

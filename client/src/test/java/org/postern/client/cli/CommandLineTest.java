@@ -101,7 +101,9 @@ class CommandLineTest {
                         "send",
                         "inbox",
                         "read",
-                        "invite")),
+                        "invite",
+                        "recovery set",
+                        "recovery show")),
                 names.toString());
     }
 
@@ -129,7 +131,11 @@ class CommandLineTest {
                 "sink create --mode nobody x",
                 "send text",
                 "ls --unknown",
-                "login --name A"
+                "login --name A",
+                "login",
+                "login --words --name alice",
+                "recovery",
+                "whoami --transport pigeon"
             })
     void endsWithTwoOnWrongUse(String args) {
         assertEquals(2, run(args.split(" ", -1)));
@@ -184,6 +190,7 @@ class CommandLineTest {
                 new Object[] {new LoginRefused(LoginRefused.Reason.BLOCKED), 3},
                 new Object[] {new ServerUnreachable("x"), 4},
                 new Object[] {new LoginRefused(LoginRefused.Reason.WRONG_NAME_OR_PASSWORD), 5},
+                new Object[] {new LoginRefused(LoginRefused.Reason.UNKNOWN_WORDS), 5},
                 new Object[] {new VerificationFailed("x"), 6},
                 new Object[] {new FileProblem("x"), 7});
     }

@@ -9,10 +9,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +32,7 @@ import org.postern.client.http.HttpFetcher;
 
 class DiscoveryTest {
     /** The stand-in does not hang up when it is spoken to in https. */
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final AtomicInteger documentsAsked = new AtomicInteger();
@@ -70,11 +73,25 @@ class DiscoveryTest {
     }
 
     private Endpoint find() throws ServerUnreachable {
-        InstantSource clock = now::get;
-        return new Discovery(http, clock, SHORT).find(address);
+        return discovery(TxtLookup.NONE).find(address);
     }
 
-    @DisplayName("M-15 finds the server by its document at each of the three places")
+    private Discovery discovery(TxtLookup dns) {
+        InstantSource clock = now::get;
+        return new Discovery(http, dns, EndpointMemory.ofProcess(), clock, SHORT);
+    }
+
+    private String text(int port) {
+        return "127.0.0.1:" + port;
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @DisplayName("C-03 C-05 M-15 finds the server by its document at each of the three places")
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -90,13 +107,14 @@ class DiscoveryTest {
     }
 
     @Test
+    @DisplayName("C-04 an answer is remembered for its TTL")
     void remembersAnAnswerForAsLongAsItAllows() throws ServerUnreachable {
         serve(
                 "/privmx/privmx-configuration.json",
                 "{\"defaultEndpoint\":\"//" + address + "/app\",\"ttl\":60}",
                 documentsAsked);
         serveVersions("[\"v2.0\"]");
-        Discovery discovery = new Discovery(http, now::get, SHORT);
+        Discovery discovery = discovery(TxtLookup.NONE);
 
         discovery.find(address);
         now.set(Instant.EPOCH.plusSeconds(59));
@@ -105,6 +123,118 @@ class DiscoveryTest {
         now.set(Instant.EPOCH.plusSeconds(60));
         discovery.find(address);
         assertEquals(2, documentsAsked.get());
+    }
+
+    @Test
+    @DisplayName("C-04 a redirect in a document is followed, and the shortest TTL counts")
+    void followsARedirect() throws IOException, ServerUnreachable {
+        HttpServer first = anotherServer("{\"redirect\":\"" + address + "\",\"ttl\":30}");
+        serve("/privmx-configuration.json", "{\"apiBaseEndpoint\":\"//" + address + "/app/api\"}", documentsAsked);
+        serveVersions("[\"v2.0\"]");
+
+        Endpoint found = discovery(TxtLookup.NONE)
+                .find(ServerAddress.parse(text(first.getAddress().getPort())));
+        first.stop(0);
+
+        assertEquals(URI.create("http://" + address + "/app/api/v2.0/"), found.calls());
+        assertEquals(first.getAddress().getPort(), found.address().port());
+        assertEquals(Instant.EPOCH.plusSeconds(30), found.validUntil());
+    }
+
+    private static HttpServer anotherServer(String document) throws IOException {
+        HttpServer another = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        another.createContext("/privmx/privmx-configuration.json", exchange -> {
+            exchange.sendResponseHeaders(200, document.length());
+            exchange.getResponseBody().write(document.getBytes(UTF_8));
+            exchange.close();
+        });
+        another.start();
+        return another;
+    }
+
+    @Test
+    @DisplayName("C-04 a redirect loop stops")
+    void stopsInACircle() {
+        serve("/privmx/privmx-configuration.json", "{\"Redirect\":\"" + address + "\"}", documentsAsked);
+
+        String message = assertThrows(ServerUnreachable.class, this::find).sentence();
+        assertTrue(message.contains("in a circle: back to " + address), message);
+        assertEquals(1, documentsAsked.get());
+    }
+
+    @ParameterizedTest(name = "{0} redirects, refused: {1}")
+    @CsvSource({"5, false", "6, true"})
+    void followsAtMostFiveRedirects(int redirects, boolean refused) throws IOException, ServerUnreachable {
+        serve("/privmx/privmx-configuration.json", "{\"defaultEndpoint\":\"//" + address + "/app\"}", documentsAsked);
+        serveVersions("[\"v2.0\"]");
+        Deque<HttpServer> chain = new ArrayDeque<>();
+        ServerAddress next = address;
+        for (int i = 0; i < redirects; i++) {
+            chain.push(anotherServer("{\"redirect\":\"" + next + "\"}"));
+            next = ServerAddress.parse(text(chain.peek().getAddress().getPort()));
+        }
+        ServerAddress start = next;
+        try {
+            if (refused) {
+                String message = assertThrows(
+                                ServerUnreachable.class,
+                                () -> discovery(TxtLookup.NONE).find(start))
+                        .sentence();
+                assertTrue(message.contains("more than 5 redirects"), message);
+            } else {
+                assertEquals(start, discovery(TxtLookup.NONE).find(start).address());
+            }
+        } finally {
+            chain.forEach(server -> server.stop(0));
+        }
+    }
+
+    /** A short form of 127.0.0.1, which is nobody's plain IP address: a name that leads here without any name service. */
+    private static final String NAME = "127.1";
+
+    @Test
+    @DisplayName("C-06 a TXT record is found when no document is reachable")
+    void fallsBackToDns() throws IOException, ServerUnreachable {
+        serveVersions("[\"v2.0\"]");
+        try (TinyDns dns = new TinyDns()) {
+            dns.put(
+                    NAME,
+                    List.of(
+                            List.of("v=spf1 -all"),
+                            List.of("v=privmx1; default_endpoint=http://" + address + "/app; ttl=20")));
+
+            Endpoint found = discovery(new DnsTxtLookup(dns.address())).find(new ServerAddress(NAME, closedPort()));
+
+            assertEquals(URI.create("http://" + address + "/app/api/v2.0/"), found.calls());
+            assertEquals(Instant.EPOCH.plusSeconds(20), found.validUntil());
+        }
+    }
+
+    @Test
+    @DisplayName("C-04 C-06 a redirect in a TXT record leads to another host's document")
+    void followsARedirectOfDns() throws IOException, ServerUnreachable {
+        serve("/privmx/privmx-configuration.json", "{\"default_endpoint\":\"//" + address + "/app\"}", documentsAsked);
+        serveVersions("[\"v2.0\"]");
+        try (TinyDns dns = new TinyDns()) {
+            dns.put(NAME, List.of(List.of("v=privmx1; redirect=" + address)));
+
+            Endpoint found = discovery(new DnsTxtLookup(dns.address())).find(new ServerAddress(NAME, closedPort()));
+
+            assertEquals(URI.create("http://" + address + "/app/api/v2.0/"), found.calls());
+            assertEquals(NAME, found.address().host());
+        }
+    }
+
+    @Test
+    void asksNoNameServerForAnAddressOrThisMachine() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        TxtLookup counting = host -> List.of("asked " + asked.incrementAndGet());
+        for (String host : List.of("127.0.0.1", "[::1]", "localhost")) {
+            ServerAddress nobody = new ServerAddress(host, closedPort());
+            assertThrows(ServerUnreachable.class, () -> discovery(counting).find(nobody));
+        }
+
+        assertEquals(0, asked.get());
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +23,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.client.connection.KnownServer;
+import org.postern.client.connection.ServerKey;
+import org.postern.client.discovery.Endpoint;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.FileProblem;
+import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.LoginData;
 import org.postern.protocol.id.Hashmail;
+import org.postern.protocol.keystore.Keystore;
 
 class HomeTest {
     private static final Profile PROFILE = new Profile(
             Hashmail.parse("alice#localhost:8080"),
             ServerAddress.parse("localhost:8080"),
             new LoginData(600_000, new byte[16]),
+            KnownServer.STRANGER,
             Optional.empty());
     private static final byte[] KEY = new byte[32];
 
@@ -102,6 +110,54 @@ class HomeTest {
                     List.of("lock", "profile"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
+    }
+
+    private static KnownServer known() {
+        Keystore keystore = Keystore.certified(EcPrivateKey.generate(new SecureRandom()), "localhost:8080", 1, 1);
+        return new KnownServer(
+                Optional.of(new Endpoint(
+                        PROFILE.server(), URI.create("http://localhost:8080/api/v2.0/"), Instant.ofEpochMilli(5))),
+                Optional.of(Instant.ofEpochMilli(7)),
+                Optional.of(new ServerKey(keystore)));
+    }
+
+    @Test
+    @DisplayName("C-13 what is known of the home's own server is kept with its key, of others nothing is written")
+    void keepsWhatItKnowsOfItsServer(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        home.write(PROFILE);
+        KnownServer known = known();
+
+        HomeServers servers = new HomeServers(home);
+        servers.update(PROFILE.server(), stranger -> known);
+        ServerAddress other = ServerAddress.parse("other.example");
+        servers.update(other, stranger -> stranger.at(known.endpoint()));
+
+        assertEquals(known, home.profile().orElseThrow().known());
+        assertEquals(known, new HomeServers(home).find(PROFILE.server()));
+        assertEquals(known.endpoint(), servers.find(other).endpoint());
+        assertEquals(KnownServer.STRANGER, new HomeServers(home).find(other));
+    }
+
+    @Test
+    void doesNotReadAProfileWithTheKeyOfAnotherServer(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        home.write(PROFILE.with(known()));
+        Path file = folder.resolve("profile");
+        Files.writeString(
+                file, Files.readString(file).replace("\"server\":\"localhost:8080\"", "\"server\":\"evil.example\""));
+
+        assertThrows(FileProblem.class, home::profile);
+    }
+
+    @Test
+    void readsAProfileThatKnowsNothingOfItsServer(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        home.write(PROFILE);
+        Path file = folder.resolve("profile");
+        Files.writeString(file, Files.readString(file).replace(",\"known\":{}", ""));
+
+        assertEquals(PROFILE, home.profile().orElseThrow());
     }
 
     @Test

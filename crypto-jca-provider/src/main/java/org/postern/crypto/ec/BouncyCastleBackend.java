@@ -1,6 +1,7 @@
 package org.postern.crypto.ec;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -9,6 +10,7 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
@@ -53,9 +55,45 @@ final class BouncyCastleBackend implements Secp256k1Backend {
     public boolean verify(byte[] point, byte[] digest, byte[] signature, int offset) {
         ECDSASigner signer = new ECDSASigner();
         signer.init(false, new ECPublicKeyParameters(point(point), DOMAIN));
-        BigInteger r = new BigInteger(1, signature, offset, Secp256k1.SCALAR_LENGTH);
-        BigInteger s = new BigInteger(1, signature, offset + Secp256k1.SCALAR_LENGTH, Secp256k1.SCALAR_LENGTH);
-        return signer.verifySignature(digest, r, s);
+        return signer.verifySignature(
+                digest, scalar(signature, offset), scalar(signature, offset + Secp256k1.SCALAR_LENGTH));
+    }
+
+    @Override
+    public Optional<byte[]> recover(byte[] digest, byte[] signature, int offset, int recoveryId) {
+        BigInteger r = scalar(signature, offset);
+        BigInteger s = scalar(signature, offset + Secp256k1.SCALAR_LENGTH);
+        BigInteger x = (recoveryId & 2) == 0 ? r : r.add(Secp256k1.ORDER);
+        if (!isInRange(r) || !isInRange(s) || x.compareTo(Secp256k1.FIELD) >= 0) {
+            return Optional.empty();
+        }
+        return noncePoint(x, recoveryId & 1).flatMap(nonce -> signer(nonce, r, s, number(digest)));
+    }
+
+    private static Optional<ECPoint> noncePoint(BigInteger x, int parity) {
+        byte[] compressed = new byte[EcPublicKey.COMPRESSED_LENGTH];
+        compressed[0] = (byte) (2 | parity);
+        System.arraycopy(Secp256k1.bytes(x), 0, compressed, 1, Secp256k1.SCALAR_LENGTH);
+        try {
+            return Optional.of(point(compressed));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Q = (s·R - z·G) / r. */
+    private static Optional<byte[]> signer(ECPoint nonce, BigInteger r, BigInteger s, BigInteger z) {
+        BigInteger order = Secp256k1.ORDER;
+        BigInteger inverse = r.modInverse(order);
+        BigInteger ofBase = z.negate().multiply(inverse).mod(order);
+        BigInteger ofNonce = s.multiply(inverse).mod(order);
+        ECPoint key = ECAlgorithms.sumOfTwoMultiplies(CURVE.getG(), ofBase, nonce, ofNonce)
+                .normalize();
+        return key.isInfinity() ? Optional.empty() : Optional.of(key.getEncoded(false));
+    }
+
+    private static boolean isInRange(BigInteger scalar) {
+        return scalar.signum() > 0 && scalar.compareTo(Secp256k1.ORDER) < 0;
     }
 
     @Override
@@ -66,14 +104,18 @@ final class BouncyCastleBackend implements Secp256k1Backend {
 
     @Override
     public byte[] addScalars(byte[] a, byte[] b) {
-        return Secp256k1.bytes(number(a).add(number(b)).mod(Secp256k1.ORDER));
+        return Secp256k1.sum(a, b);
+    }
+
+    private static BigInteger scalar(byte[] bytes, int offset) {
+        return new BigInteger(1, bytes, offset, Secp256k1.SCALAR_LENGTH);
     }
 
     private static BigInteger number(byte[] bytes) {
         return new BigInteger(1, bytes);
     }
 
-    private static ECPoint point(byte[] uncompressed) {
-        return CURVE.getCurve().decodePoint(uncompressed);
+    private static ECPoint point(byte[] encoded) {
+        return CURVE.getCurve().decodePoint(encoded);
     }
 }

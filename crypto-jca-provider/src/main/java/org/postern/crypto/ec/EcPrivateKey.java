@@ -91,7 +91,7 @@ public final class EcPrivateKey implements ECPrivateKey, Destroyable {
 
     /** (this + tweak) mod n, the step of BIP-32; the tweak has 32 bytes. */
     public byte[] plus(byte[] tweak32) {
-        return Secp256k1.backend().addScalars(alive(), tweak32);
+        return CurveBackend.backend().addScalars(alive(), tweak32);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class EcPublicKey implements ECPublicKey {
             throw new InvalidPointException(
                     "Invalid point: expected first byte 2, 3 or 4 as its length demands, found " + point[0]);
         }
-        return new EcPublicKey(Secp256k1.backend().decode(point));
+        return new EcPublicKey(CurveBackend.backend().decode(point));
     }
 
     /**
@@ -101,8 +101,13 @@ public final class EcPublicKey implements ECPublicKey {
         return number.signum() >= 0 && number.bitLength() <= Byte.SIZE * Secp256k1.SCALAR_LENGTH;
     }
 
+    /** The key of 65 bytes that a backend gave. */
+    static EcPublicKey ofChecked(byte[] uncompressed) {
+        return new EcPublicKey(uncompressed);
+    }
+
     static EcPublicKey ofScalar(byte[] scalar) {
-        return new EcPublicKey(Secp256k1.backend().publicPoint(scalar));
+        return new EcPublicKey(CurveBackend.backend().publicPoint(scalar));
     }
 
     /** The 33-byte form, which is what travels. */

@@ -6,6 +6,6 @@ public final class Ecdh {
 
     /** 32 bytes with leading zeros kept; the caller wipes them. */
     public static byte[] sharedX(EcPrivateKey a, EcPublicKey b) {
-        return Secp256k1.backend().sharedX(a.alive(), b.point());
+        return CurveBackend.backend().sharedX(a.alive(), b.point());
     }
 }

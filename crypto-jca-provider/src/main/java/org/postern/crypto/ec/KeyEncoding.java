@@ -3,6 +3,9 @@ package org.postern.crypto.ec;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
+import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -25,8 +28,7 @@ public final class KeyEncoding {
     /** Reads a SubjectPublicKeyInfo that names the curve secp256k1. */
     public static EcPublicKey publicKey(byte[] subjectPublicKeyInfo) throws InvalidKeyException {
         try {
-            SubjectPublicKeyInfo info =
-                    SubjectPublicKeyInfo.getInstance(ASN1Primitive.fromByteArray(subjectPublicKeyInfo));
+            SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(der(subjectPublicKeyInfo));
             requireCurve(info.getAlgorithm());
             return EcPublicKey.decode(info.getPublicKeyData().getOctets());
         } catch (IOException | RuntimeException e) {
@@ -38,10 +40,11 @@ public final class KeyEncoding {
     /** Reads a PKCS#8 PrivateKeyInfo that names the curve secp256k1. */
     public static EcPrivateKey privateKey(byte[] privateKeyInfo) throws InvalidKeyException {
         try {
-            PrivateKeyInfo info = PrivateKeyInfo.getInstance(ASN1Primitive.fromByteArray(privateKeyInfo));
+            PrivateKeyInfo info = PrivateKeyInfo.getInstance(der(privateKeyInfo));
             requireCurve(info.getPrivateKeyAlgorithm());
-            BigInteger scalar = ECPrivateKey.getInstance(info.parsePrivateKey()).getKey();
-            return EcPrivateKey.of(Secp256k1.bytes(scalar));
+            ECPrivateKey key = ECPrivateKey.getInstance(info.parsePrivateKey());
+            requireCurve(key);
+            return EcPrivateKey.of(Secp256k1.bytes(key.getKey()));
         } catch (IOException | RuntimeException e) {
             throw new InvalidKeyException("Invalid private key: expected a DER PrivateKeyInfo with a valid scalar");
         }
@@ -62,6 +65,23 @@ public final class KeyEncoding {
             return new PrivateKeyInfo(ALGORITHM, key).getEncoded("DER");
         } catch (IOException e) {
             throw new AssertionError("encoding into memory cannot fail", e);
+        }
+    }
+
+    /** The same key has one encoding only; BER would allow many. */
+    private static ASN1Primitive der(byte[] encoded) throws IOException {
+        ASN1Primitive parsed = ASN1Primitive.fromByteArray(encoded);
+        if (!Arrays.equals(parsed.getEncoded(ASN1Encoding.DER), encoded)) {
+            throw new IOException("expected DER, found another encoding");
+        }
+        return parsed;
+    }
+
+    /** The key may name its curve a second time. */
+    private static void requireCurve(ECPrivateKey key) throws IOException {
+        ASN1Object named = key.getParametersObject();
+        if (named != null && !SECObjectIdentifiers.secp256k1.equals(named)) {
+            throw new IOException("expected a key of secp256k1, found another curve");
         }
     }
 

@@ -7,7 +7,7 @@ import java.security.spec.ECPoint;
 import java.security.spec.EllipticCurve;
 import java.util.Arrays;
 
-/** The curve secp256k1 (transport.md §16.1): its constants and the implementation in use. */
+/** The curve secp256k1 (transport.md §16.1): its constants. */
 public final class Secp256k1 {
     /** Length of a scalar and of a coordinate in bytes. */
     public static final int SCALAR_LENGTH = 32;
@@ -15,14 +15,13 @@ public final class Secp256k1 {
     public static final BigInteger ORDER =
             new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
 
-    private static final BigInteger FIELD =
+    static final BigInteger FIELD =
             new BigInteger("fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f", 16);
     private static final ECPoint BASE = new ECPoint(
             new BigInteger("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798", 16),
             new BigInteger("483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8", 16));
     private static final ECParameterSpec PARAMETERS = new ECParameterSpec(
             new EllipticCurve(new ECFieldFp(FIELD), BigInteger.ZERO, BigInteger.valueOf(7)), BASE, ORDER, 1);
-    private static final Secp256k1Backend BACKEND = new BouncyCastleBackend();
 
     private Secp256k1() {}
 
@@ -60,7 +59,14 @@ public final class Secp256k1 {
         return out;
     }
 
-    static Secp256k1Backend backend() {
-        return BACKEND;
+    /** A digest as a number below the order, 32 bytes; digests are public, so this may take any time. */
+    static byte[] reduceDigest(byte[] digest32) {
+        // The order begins with ff: almost every digest is below it.
+        return digest32[0] == -1 ? bytes(new BigInteger(1, digest32).mod(ORDER)) : digest32;
+    }
+
+    /** (a + b) mod n as 32 bytes. */
+    static byte[] sum(byte[] a, byte[] b) {
+        return bytes(new BigInteger(1, a).add(new BigInteger(1, b)).mod(ORDER));
     }
 }

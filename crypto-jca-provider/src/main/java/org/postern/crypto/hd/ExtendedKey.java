@@ -59,7 +59,9 @@ public final class ExtendedKey {
         if (raw64.length != MASTER_SEED_LENGTH) {
             throw new IllegalArgumentException("Extended key: expected 64 raw bytes, found " + raw64.length);
         }
-        byte[] scalar = Secp256k1.reduce(Arrays.copyOf(raw64, Secp256k1.SCALAR_LENGTH));
+        byte[] uniform = Arrays.copyOf(raw64, Secp256k1.SCALAR_LENGTH);
+        byte[] scalar = Secp256k1.reduce(uniform);
+        Arrays.fill(uniform, (byte) 0);
         byte[] chainCode = Arrays.copyOfRange(raw64, Secp256k1.SCALAR_LENGTH, raw64.length);
         return withPrivateKey(KeyPosition.MASTER, chainCode, scalar);
     }
@@ -81,13 +83,19 @@ public final class ExtendedKey {
      */
     public static byte[] newMasterSeed(SecureRandom random) {
         byte[] seed = new byte[MASTER_SEED_LENGTH];
-        byte[] scalar;
         do {
             random.nextBytes(seed);
-            scalar = fromSeed(seed).privateKey().orElseThrow().scalar();
-        } while (scalar[0] == 0);
-        Arrays.fill(scalar, (byte) 0);
+        } while (hasLeadingZero(seed));
         return seed;
+    }
+
+    private static boolean hasLeadingZero(byte[] seed) {
+        EcPrivateKey key = fromSeed(seed).privateKey().orElseThrow();
+        byte[] scalar = key.scalar();
+        boolean zero = scalar[0] == 0;
+        Arrays.fill(scalar, (byte) 0);
+        key.destroy();
+        return zero;
     }
 
     /**

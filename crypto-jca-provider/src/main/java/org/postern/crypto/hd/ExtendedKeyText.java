@@ -77,13 +77,17 @@ final class ExtendedKeyText {
         byte[] chainCode = new byte[ExtendedKey.CHAIN_CODE_LENGTH];
         byte[] material = new byte[EcPublicKey.COMPRESSED_LENGTH];
         in.get(chainCode).get(material);
-        return switch (version) {
-            case PUBLIC -> new ExtendedKey(position, chainCode, EcPublicKey.decode(material), Optional.empty());
-            case PRIVATE -> ExtendedKey.withPrivateKey(position, chainCode, scalar(material));
-            default ->
-                throw new InvalidKeyException(
-                        "Extended key: expected version xprv or xpub, found " + Integer.toHexString(version));
-        };
+        try {
+            return switch (version) {
+                case PUBLIC -> new ExtendedKey(position, chainCode, EcPublicKey.decode(material), Optional.empty());
+                case PRIVATE -> ExtendedKey.withPrivateKey(position, chainCode, scalar(material));
+                default ->
+                    throw new InvalidKeyException(
+                            "Extended key: expected version xprv or xpub, found " + Integer.toHexString(version));
+            };
+        } finally {
+            Arrays.fill(material, (byte) 0);
+        }
     }
 
     private static byte[] scalar(byte[] material) throws InvalidKeyException {
@@ -91,7 +95,6 @@ final class ExtendedKeyText {
         if (material[0] != 0 || !EcPrivateKey.isValid(scalar)) {
             throw new InvalidKeyException("Extended key: expected a zero byte and a private key from 1 to n - 1");
         }
-        Arrays.fill(material, (byte) 0);
         return scalar;
     }
 }

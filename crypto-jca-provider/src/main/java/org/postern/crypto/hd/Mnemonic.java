@@ -58,6 +58,14 @@ public final class Mnemonic {
                     "Recovery words: expected 12, 15, 18, 21 or 24 words, found " + words.size());
         }
         byte[] bits = new byte[NEW_ENTROPY + 1];
+        try {
+            return read(words, bits);
+        } finally {
+            Arrays.fill(bits, (byte) 0);
+        }
+    }
+
+    private static Mnemonic read(List<String> words, byte[] bits) throws InvalidMnemonicException {
         for (int i = 0; i < words.size(); i++) {
             int index = EnglishWords.index(words.get(i));
             if (index < 0) {
@@ -68,7 +76,10 @@ public final class Mnemonic {
         int length = words.size() * 4 / 3;
         Mnemonic mnemonic = new Mnemonic(Arrays.copyOf(bits, length));
         byte[] expected = mnemonic.bits();
-        if (!MessageDigest.isEqual(expected, Arrays.copyOf(bits, expected.length))) {
+        // The unused end of the buffer is zero in both.
+        boolean matches = MessageDigest.isEqual(Arrays.copyOf(expected, bits.length), bits);
+        Arrays.fill(expected, (byte) 0);
+        if (!matches) {
             throw new InvalidMnemonicException("Recovery words: the checksum in the last word does not match");
         }
         return mnemonic;

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.Secp256k1;
@@ -15,6 +16,7 @@ import org.postern.crypto.ec.Secp256k1;
 /** KeyPairGenerator "secp256k1" (transport.md §16.1). It needs no parameters and takes none but its own curve. */
 public final class EcKeyPairGeneratorSpi extends KeyPairGeneratorSpi {
     private static final int BITS = 256;
+    private static final Set<String> NAMES = Set.of("secp256k1", "1.3.132.0.10");
 
     private @Nullable SecureRandom random;
 
@@ -30,12 +32,12 @@ public final class EcKeyPairGeneratorSpi extends KeyPairGeneratorSpi {
     }
 
     @Override
-    public void initialize(AlgorithmParameterSpec parameters, @Nullable SecureRandom source)
+    public void initialize(@Nullable AlgorithmParameterSpec parameters, @Nullable SecureRandom source)
             throws InvalidAlgorithmParameterException {
         boolean fits = switch (parameters) {
-            case ECGenParameterSpec named -> named.getName().equals("secp256k1");
+            case ECGenParameterSpec named -> NAMES.contains(named.getName());
             case ECParameterSpec curve -> Secp256k1.isSameCurve(curve);
-            default -> false;
+            case null, default -> false;
         };
         if (!fits) {
             throw new InvalidAlgorithmParameterException("Expected the curve secp256k1, found other parameters");

@@ -15,7 +15,10 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.Ecdh;
 
-/** KeyAgreement "ECDH-X": the affine x of the shared point, 32 bytes (transport.md §16.6). */
+/**
+ * KeyAgreement "ECDH-X": the affine x of the shared point, 32 bytes (transport.md §16.6). It has one phase; after
+ * {@code generateSecret} the next one may follow with the same own key.
+ */
 public final class EcdhXSpi extends KeyAgreementSpi {
     private @Nullable EcPrivateKey own;
     private @Nullable EcPublicKey peer;
@@ -25,8 +28,9 @@ public final class EcdhXSpi extends KeyAgreementSpi {
 
     @Override
     protected void engineInit(Key key, @Nullable SecureRandom random) throws InvalidKeyException {
-        own = OwnKeys.privateKey(key);
+        own = null;
         peer = null;
+        own = OwnKeys.privateKey(key);
     }
 
     @Override
@@ -42,6 +46,9 @@ public final class EcdhXSpi extends KeyAgreementSpi {
     protected @Nullable Key engineDoPhase(Key key, boolean lastPhase) throws InvalidKeyException {
         if (own == null) {
             throw new IllegalStateException("Expected init first");
+        }
+        if (peer != null) {
+            throw new IllegalStateException("Expected one phase, found another one");
         }
         if (!lastPhase) {
             throw new IllegalStateException("Expected two parties, found more");

@@ -1,6 +1,5 @@
 package org.postern.crypto.jca;
 
-import java.io.ByteArrayOutputStream;
 import java.security.AlgorithmParameters;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
@@ -8,6 +7,7 @@ import java.security.Key;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.CipherSpi;
@@ -25,7 +25,7 @@ public final class EciesCipherSpi extends CipherSpi {
     private static final byte[] NOTHING = new byte[0];
     private static final int OVERHEAD = AesCbc.BLOCK + 4;
 
-    private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+    private final SecretBuffer data = new SecretBuffer();
     private @Nullable Ecies pair;
     private boolean encrypting;
 
@@ -35,23 +35,32 @@ public final class EciesCipherSpi extends CipherSpi {
     @Override
     protected void engineInit(int mode, Key key, AlgorithmParameterSpec parameters, @Nullable SecureRandom random)
             throws InvalidKeyException, InvalidAlgorithmParameterException {
+        forget();
         requireMode(mode);
         if (!(parameters instanceof EciesParameterSpec(var peer))) {
             throw new InvalidAlgorithmParameterException("Expected EciesParameterSpec");
         }
         pair = Ecies.between(OwnKeys.privateKey(key), OwnKeys.publicKey(peer));
         encrypting = mode == Cipher.ENCRYPT_MODE;
-        data.reset();
+    }
+
+    /** An initialisation that fails leaves nothing of the one before. */
+    private void forget() {
+        pair = null;
+        data.truncate(0);
     }
 
     @Override
     protected void engineInit(int mode, Key key, @Nullable SecureRandom random) throws InvalidKeyException {
+        forget();
+        requireMode(mode);
         throw new InvalidKeyException("Expected EciesParameterSpec with the key of the other side, found none");
     }
 
     @Override
     protected void engineInit(int mode, Key key, AlgorithmParameters parameters, @Nullable SecureRandom random)
             throws InvalidAlgorithmParameterException {
+        forget();
         throw new InvalidAlgorithmParameterException("Expected EciesParameterSpec");
     }
 
@@ -63,46 +72,77 @@ public final class EciesCipherSpi extends CipherSpi {
 
     @Override
     protected byte[] engineUpdate(byte[] input, int offset, int length) {
-        data.write(input, offset, length);
+        data.add(input, offset, length);
         return NOTHING;
     }
 
     @Override
     protected int engineUpdate(byte[] input, int offset, int length, byte[] output, int outputOffset) {
-        data.write(input, offset, length);
+        data.add(input, offset, length);
         return 0;
     }
 
     @Override
     protected byte[] engineDoFinal(byte @Nullable [] input, int offset, int length) throws AEADBadTagException {
+        if (input != null) {
+            data.add(input, offset, length);
+        }
+        try {
+            return transformed();
+        } finally {
+            data.truncate(0);
+        }
+    }
+
+    /** All that was given, sealed or opened. */
+    private byte[] transformed() throws AEADBadTagException {
         Ecies keys = pair;
         if (keys == null) {
             throw new IllegalStateException("Expected init first");
         }
-        if (input != null) {
-            data.write(input, offset, length);
+        byte[] whole = data.copy();
+        try {
+            return encrypting ? keys.seal(whole) : keys.open(whole);
+        } finally {
+            Arrays.fill(whole, (byte) 0);
         }
-        byte[] whole = data.toByteArray();
-        data.reset();
-        return encrypting ? keys.seal(whole) : keys.open(whole);
     }
 
     @Override
     protected int engineDoFinal(byte @Nullable [] input, int offset, int length, byte[] output, int outputOffset)
             throws AEADBadTagException, ShortBufferException {
-        int needed = engineGetOutputSize(length);
-        if (output.length - outputOffset < needed) {
+        int before = data.size();
+        if (input != null) {
+            data.add(input, offset, length);
+        }
+        byte[] result;
+        try {
+            result = transformed();
+        } catch (AEADBadTagException e) {
+            data.truncate(0);
+            throw e;
+        }
+        if (output.length - outputOffset < result.length) {
+            int needed = result.length;
+            wipe(result);
+            // The caller comes back with the same input and more room.
+            data.truncate(before);
             throw new ShortBufferException(
                     "Expected room for " + needed + " bytes, found " + (output.length - outputOffset));
         }
-        byte[] result = engineDoFinal(input, offset, length);
         System.arraycopy(result, 0, output, outputOffset, result.length);
+        wipe(result);
+        data.truncate(0);
         return result.length;
+    }
+
+    private static void wipe(byte[] bytes) {
+        Arrays.fill(bytes, (byte) 0);
     }
 
     @Override
     protected int engineGetOutputSize(int inputLength) {
-        int whole = data.size() + inputLength;
+        int whole = Math.addExact(data.size(), inputLength);
         return encrypting ? AesCbc.sealedLength(whole) + OVERHEAD : Math.max(0, whole - OVERHEAD);
     }
 

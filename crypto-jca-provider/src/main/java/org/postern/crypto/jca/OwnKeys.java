@@ -3,8 +3,11 @@ package org.postern.crypto.jca;
 import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.security.Key;
+import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECParameterSpec;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
@@ -16,22 +19,41 @@ final class OwnKeys {
 
     static EcPrivateKey privateKey(@Nullable Key key) throws InvalidKeyException {
         return switch (key) {
-            case EcPrivateKey own -> own;
-            case ECPrivateKey other when Secp256k1.isSameCurve(other.getParams()) -> scalar(other.getS());
+            case EcPrivateKey own -> living(own);
+            case ECPrivateKey other when isOnCurve(other) -> scalar(other.getS());
             case null, default -> throw unexpected("a private key of secp256k1", key);
         };
     }
 
-    static EcPublicKey publicKey(@Nullable Key key) throws InvalidKeyException {
-        if (key instanceof ECPublicKey point) {
-            return EcPublicKey.from(point);
+    private static EcPrivateKey living(EcPrivateKey own) throws InvalidKeyException {
+        if (own.isDestroyed()) {
+            throw new InvalidKeyException("Expected a living key, found a destroyed one");
         }
-        throw unexpected("a public key of secp256k1", key);
+        return own;
+    }
+
+    static EcPublicKey publicKey(@Nullable Key key) throws InvalidKeyException {
+        return switch (key) {
+            case EcPublicKey own -> own;
+            case ECPublicKey other when isOnCurve(other) -> EcPublicKey.from(other);
+            case null, default -> throw unexpected("a public key of secp256k1", key);
+        };
+    }
+
+    /** Keys inside a token may tell nothing of their curve; these cannot be used here anyway. */
+    private static boolean isOnCurve(ECKey key) {
+        @Nullable ECParameterSpec parameters = key.getParams();
+        return parameters != null && Secp256k1.isSameCurve(parameters);
     }
 
     static EcPrivateKey scalar(BigInteger scalar) throws InvalidKeyException {
         try {
-            return EcPrivateKey.of(Secp256k1.bytes(scalar));
+            byte[] bytes = Secp256k1.bytes(scalar);
+            try {
+                return EcPrivateKey.of(bytes);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
         } catch (IllegalArgumentException e) {
             throw new InvalidKeyException("Expected a private key from 1 to n - 1, found a number outside");
         }

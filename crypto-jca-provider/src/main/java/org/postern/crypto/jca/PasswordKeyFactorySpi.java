@@ -24,16 +24,26 @@ public final class PasswordKeyFactorySpi extends SecretKeyFactorySpi {
         if (pbe.getKeyLength() != PasswordMixer.MIXED_LENGTH * Byte.SIZE) {
             throw new InvalidKeySpecException("Expected 128 bits, found " + pbe.getKeyLength());
         }
-        char[] password = pbe.getPassword();
+        char[] password = password(pbe);
         try {
             byte[] mixed = PasswordMixer.mix(password, new LoginData(pbe.getIterationCount(), pbe.getSalt()));
-            SecretKey key = new SecretKeySpec(mixed, "PrivmxPassword");
-            Arrays.fill(mixed, (byte) 0);
-            return key;
+            try {
+                return new SecretKeySpec(mixed, "PrivmxPassword");
+            } finally {
+                Arrays.fill(mixed, (byte) 0);
+            }
         } catch (IllegalArgumentException e) {
             throw new InvalidKeySpecException(e.getMessage(), e);
         } finally {
             Arrays.fill(password, '\0');
+        }
+    }
+
+    private static char[] password(PBEKeySpec spec) throws InvalidKeySpecException {
+        try {
+            return spec.getPassword();
+        } catch (IllegalStateException e) {
+            throw new InvalidKeySpecException("Expected a password, found a cleared one", e);
         }
     }
 

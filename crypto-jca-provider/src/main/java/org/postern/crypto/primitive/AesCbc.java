@@ -54,7 +54,7 @@ public final class AesCbc {
             throw new IllegalArgumentException("AES key: expected 32 bytes, found " + key.length);
         }
         try {
-            Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            Cipher cipher = AesCiphers.cbc();
             cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(ivSource, ivOffset, BLOCK));
             return cipher;
         } catch (GeneralSecurityException e) {

@@ -57,8 +57,7 @@ public record LoginData(int rounds, byte[] salt) {
             throw new IllegalArgumentException("loginData: expected a number of rounds and a salt");
         }
         return new LoginData(
-                Math.toIntExact(Math.min(rounds, Integer.MAX_VALUE)),
-                Base64.getDecoder().decode(salt));
+                Math.clamp(rounds, 0, Integer.MAX_VALUE), Base64.getDecoder().decode(salt));
     }
 
     /** The JSON text, byte for byte as all programs write it. */

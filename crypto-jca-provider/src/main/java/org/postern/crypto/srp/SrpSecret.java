@@ -26,9 +26,11 @@ final class SrpSecret {
     static BigInteger x(String user, String srpPassword, byte[] salt) {
         byte[] identity = (user + ":" + srpPassword).getBytes(UTF_8);
         byte[] inner = Sha2.sha256(identity);
-        BigInteger x = new BigInteger(1, Sha2.sha256(salt, inner));
+        byte[] outer = Sha2.sha256(salt, inner);
+        BigInteger x = new BigInteger(1, outer);
         Arrays.fill(identity, (byte) 0);
         Arrays.fill(inner, (byte) 0);
+        Arrays.fill(outer, (byte) 0);
         return x;
     }
 

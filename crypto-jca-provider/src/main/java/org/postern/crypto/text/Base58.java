@@ -36,7 +36,11 @@ public final class Base58 {
         for (int i = skip, j = zeros; i < digits.length; i++, j++) {
             text[j] = ALPHABET[digits[i]];
         }
-        return new String(text, StandardCharsets.US_ASCII);
+        String encoded = new String(text, StandardCharsets.US_ASCII);
+        // Private keys are written in Base58 too.
+        Arrays.fill(digits, (byte) 0);
+        Arrays.fill(text, (byte) 0);
+        return encoded;
     }
 
     /**
@@ -57,6 +61,7 @@ public final class Base58 {
         int skip = leading(bytes, (byte) 0);
         byte[] out = new byte[zeros + bytes.length - skip];
         System.arraycopy(bytes, skip, out, zeros, bytes.length - skip);
+        Arrays.fill(bytes, (byte) 0);
         return out;
     }
 

@@ -4,7 +4,12 @@ import java.util.Arrays;
 
 /** The one growable buffer records are written into (transport.md §6.5). */
 final class OutputBuffer {
-    private byte[] bytes = new byte[1024];
+    private static final int INITIAL = 1024;
+
+    /** A longer buffer is given back, so that a stream that once carried a block does not hold on to its memory. */
+    private static final int KEPT = 1 << 16;
+
+    private byte[] bytes = new byte[INITIAL];
     private int size;
 
     /** Makes room and returns where it starts; {@link #bytes()} may be another array afterwards. */
@@ -22,8 +27,13 @@ final class OutputBuffer {
         return bytes;
     }
 
+    /** Hands everything over; a buffer that is full to the last byte, as a block leaves it, without a copy. */
     byte[] drain() {
-        byte[] drained = Arrays.copyOf(bytes, size);
+        boolean full = size == bytes.length;
+        byte[] drained = full ? bytes : Arrays.copyOf(bytes, size);
+        if (full || bytes.length > KEPT) {
+            bytes = new byte[INITIAL];
+        }
         size = 0;
         return drained;
     }

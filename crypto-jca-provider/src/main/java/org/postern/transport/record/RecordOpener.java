@@ -6,6 +6,7 @@ import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.postern.crypto.primitive.AesCiphers;
 
 /** Reads encrypted records of one direction under one set of keys: tag, then MAC, and only then the text (transport.md §6.4). */
 final class RecordOpener {
@@ -15,6 +16,9 @@ final class RecordOpener {
 
         record Body(ContentType type, int length) implements Expected {}
     }
+
+    /** A longer buffer serves one record, so that a stream that once carried a block does not hold on to its memory. */
+    private static final int KEPT = 1 << 18;
 
     private static final Expected HEADER = new Expected.Header();
 
@@ -29,9 +33,9 @@ final class RecordOpener {
     RecordOpener(DirectionKeys keys, long sequence) {
         try {
             key = new SecretKeySpec(keys.aesKey(), "AES");
-            headerCipher = Cipher.getInstance("AES/ECB/NoPadding");
+            headerCipher = AesCiphers.ecb();
             headerCipher.init(Cipher.DECRYPT_MODE, key);
-            bodyCipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            bodyCipher = AesCiphers.cbc();
             mac = new RecordMac(keys.macKey(), sequence);
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every Java platform has AES and HMAC", e);
@@ -89,7 +93,7 @@ final class RecordOpener {
         if (!mac.isMac(bytes, start, RecordFormat.BLOCK + length)) {
             throw new RecordRefused(RecordFault.WRONG_MAC);
         }
-        if (text.length < length) {
+        if (text.length < length || text.length > KEPT) {
             text = new byte[length];
         }
         bodyCipher.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(bytes, start, RecordFormat.BLOCK));

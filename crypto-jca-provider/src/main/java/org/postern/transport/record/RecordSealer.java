@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.postern.crypto.primitive.AesCiphers;
 
 /** Writes encrypted records of one direction under one set of keys (transport.md §6.4). */
 final class RecordSealer {
@@ -16,9 +17,9 @@ final class RecordSealer {
     RecordSealer(DirectionKeys keys, long sequence) {
         try {
             key = new SecretKeySpec(keys.aesKey(), "AES");
-            headerCipher = Cipher.getInstance("AES/ECB/NoPadding");
+            headerCipher = AesCiphers.ecb();
             headerCipher.init(Cipher.ENCRYPT_MODE, key);
-            bodyCipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            bodyCipher = AesCiphers.cbc();
             mac = new RecordMac(keys.macKey(), sequence);
         } catch (GeneralSecurityException e) {
             throw new AssertionError("every Java platform has AES and HMAC", e);

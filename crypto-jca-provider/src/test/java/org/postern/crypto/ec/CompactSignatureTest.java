@@ -2,12 +2,14 @@ package org.postern.crypto.ec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -97,5 +99,38 @@ class CompactSignatureTest {
         System.arraycopy(r, 0, out, 1, 32);
         System.arraycopy(s, 0, out, 33, 32);
         return out;
+    }
+
+    @ParameterizedTest(name = "a key of {0} repeated")
+    @ValueSource(strings = {"01", "55", "7f", "a3"})
+    void recoversTheKeyOfARecoverableSignature(String octet) {
+        EcPrivateKey key = EcPrivateKey.of(HexFormat.of().parseHex(octet.repeat(32)));
+        byte[] signature = CompactSignature.signRecoverable(key, DIGEST);
+        assertTrue(signature[0] >= 31 && signature[0] <= 34, "header " + signature[0]);
+        assertEquals(Optional.of(key.publicKey()), CompactSignature.recover(DIGEST, signature));
+        assertTrue(CompactSignature.verify(key.publicKey(), DIGEST, signature));
+        // The forms for uncompressed keys name the same four points.
+        signature[0] = (byte) (signature[0] - 4);
+        assertEquals(Optional.of(key.publicKey()), CompactSignature.recover(DIGEST, signature));
+    }
+
+    @Test
+    void signsTheSameNumbersWithAndWithoutRecovery() {
+        byte[] recoverable = CompactSignature.signRecoverable(KEY, DIGEST);
+        recoverable[0] = SIGNATURE[0];
+        assertEquals(HexFormat.of().formatHex(SIGNATURE), HexFormat.of().formatHex(recoverable));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("malformed")
+    void recoversNoSuchKeyFromMalformedBytes(String name, byte[] signature) {
+        assertNotEquals(Optional.of(KEY.publicKey()), CompactSignature.recover(DIGEST, signature), name);
+    }
+
+    @Test
+    void recoversAnotherKeyForAnotherDigest() {
+        byte[] signature = CompactSignature.signRecoverable(KEY, DIGEST);
+        byte[] other = Sha2.sha256(DIGEST);
+        assertNotEquals(Optional.of(KEY.publicKey()), CompactSignature.recover(other, signature));
     }
 }

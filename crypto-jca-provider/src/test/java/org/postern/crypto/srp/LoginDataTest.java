@@ -62,6 +62,7 @@ class LoginDataTest {
                 Arguments.of("octal rounds", GOOD.replace("4000", "04000")),
                 Arguments.of("too many rounds", GOOD.replace("4000", "12000001")),
                 Arguments.of("absurdly many rounds", GOOD.replace("4000", "4294971296")),
+                Arguments.of("rounds below every int", GOOD.replace("4000", "-4043278321")),
                 Arguments.of("more digits than a number has", GOOD.replace("4000", "9".repeat(30))),
                 Arguments.of("short salt", GOOD.replace("AAECAwQFBgcICQoLDA0ODw==", "AAECAw==")),
                 Arguments.of("salt not base64", GOOD.replace("AAECAwQFBgcICQoLDA0ODw==", "?")),

@@ -1,9 +1,9 @@
 package org.postern.core.caller;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.postern.core.settings.Network;
 
 /**
  * The network address of a caller, as far as throttles tell callers apart: an IPv4 address, or the first 64 bits of an IPv6
@@ -19,24 +19,11 @@ public record Address(String text) {
      * @throws IllegalArgumentException unless the text is a literal address; names are never looked up
      */
     public static Address parse(String literal) {
-        InetAddress address = address(literal.split("%", 2)[0]);
+        InetAddress address = Network.literal(literal.split("%", 2)[0]);
         byte[] bytes = address.getAddress();
         if (bytes.length == IPV6_LENGTH) {
             return new Address(HexFormat.of().formatHex(Arrays.copyOf(bytes, IPV6_PREFIX)) + "::/64");
         }
         return new Address(address.getHostAddress());
-    }
-
-    private static InetAddress address(String literal) {
-        boolean literalForm = literal.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':')
-                && literal.chars().anyMatch(c -> c == '.' || c == ':');
-        if (!literalForm) {
-            throw new IllegalArgumentException("Expected a literal network address");
-        }
-        try {
-            return InetAddress.getByName(literal);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("Expected a literal network address", e);
-        }
     }
 }

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Values in memory that are forgotten after a fixed time, and the oldest first when there are too many. All have the same
@@ -85,8 +85,14 @@ public final class ExpiringMap<K, V> {
         return Optional.ofNullable(entries.remove(key)).map(Entry::value);
     }
 
-    public synchronized void removeIf(Predicate<V> condition) {
-        entries.values().removeIf(entry -> condition.test(entry.value));
+    /** Whether the key has a value, whose time goes on. */
+    public synchronized boolean contains(K key) {
+        forgetExpired(clock.millis());
+        return entries.containsKey(key);
+    }
+
+    public synchronized void removeIf(BiPredicate<K, V> condition) {
+        entries.entrySet().removeIf(entry -> condition.test(entry.getKey(), entry.getValue().value));
     }
 
     /** A copy of what is there. */

@@ -12,10 +12,13 @@ import org.postern.protocol.Profile;
  * @param openRegistrationEnabled whether it works without an invitation; false
  * @param invitationEnabled whether every user may invite; administrators always may; false
  * @param changeCredentialsEnabled whether private data and credentials may be changed; true
+ * @param keyLoginEnabled whether the recovery key logs in; true
  * @param loginBlocked whether all logins are refused; false
  * @param maxUsersCount accounts and open invitations together, empty for no limit; -1
  * @param invitationTTL seconds an invitation lives; 14 days
  * @param srpAttackAllowedErros failed logins of one address before it is refused (the name is misspelt in the reference); 16
+ * @param accountAttackAllowedErrors failed logins to one name from anywhere, after which addresses that have not logged in to
+ *     it are held to a few tries; 32
  * @param srpAttackCheckPeriod seconds in which failures are counted; 3840
  * @param srpAttackPenalty seconds an address is refused; 3840
  * @param mixingRounds rounds of PBKDF2 that a new account has today: 600,000; in the profile legacy-2018 at least 4000
@@ -25,10 +28,12 @@ public record AccountSettings(
         boolean openRegistrationEnabled,
         boolean invitationEnabled,
         boolean changeCredentialsEnabled,
+        boolean keyLoginEnabled,
         boolean loginBlocked,
         OptionalInt maxUsersCount,
         Duration invitationTTL,
         int srpAttackAllowedErros,
+        int accountAttackAllowedErrors,
         Duration srpAttackCheckPeriod,
         Duration srpAttackPenalty,
         int mixingRounds) {
@@ -41,10 +46,12 @@ public record AccountSettings(
                 source.bool("openRegistrationEnabled", false),
                 source.bool("invitationEnabled", false),
                 source.bool("changeCredentialsEnabled", true),
+                source.bool("keyLoginEnabled", true),
                 source.bool("loginBlocked", false),
                 maxUsers < 0 ? OptionalInt.empty() : OptionalInt.of(maxUsers),
                 source.seconds("invitationTTL", Duration.ofDays(14), Duration.ofMinutes(1), Duration.ofDays(366)),
                 source.integer("srpAttackAllowedErros", 16, 1, 10_000),
+                source.integer("accountAttackAllowedErrors", 32, 1, 10_000),
                 source.seconds("srpAttackCheckPeriod", ATTACK_PERIOD, Duration.ofSeconds(1), Duration.ofDays(7)),
                 source.seconds("srpAttackPenalty", ATTACK_PERIOD, Duration.ofSeconds(1), Duration.ofDays(7)),
                 switch (profile) {

@@ -45,4 +45,10 @@ public class Resources {
     ServerSecrets secrets(Settings settings, SecureRandom random) {
         return ServerSecrets.in(settings.data(), random);
     }
+
+    @Produces
+    @Singleton
+    ServerKeystore serverKeystore(Settings settings, SecureRandom random, InstantSource clock) {
+        return ServerKeystore.in(settings.data(), settings.hosts(), random, clock);
+    }
 }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 final class SettingSource {
     static final String PREFIX = "postern.";
 
-    /** Properties of the same prefix that the application server's own configuration reads. */
-    private static final List<String> SERVER_PREFIXES = List.of("postern.db.", "postern.log.");
+    /** Properties of the same prefix that others read: the application server's configuration, the choice of the cryptography. */
+    private static final List<String> SERVER_PREFIXES = List.of("postern.db.", "postern.log.", "postern.crypto.");
 
     private final Map<String, String> properties;
     private final Set<String> known = new TreeSet<>();
@@ -74,7 +74,7 @@ final class SettingSource {
     }
 
     /** Entries separated by commas. */
-    List<String> list(String name, String expected, Function<String, String> parse) {
+    <T> List<T> list(String name, String expected, Function<String, T> parse) {
         return find(
                         name,
                         expected,

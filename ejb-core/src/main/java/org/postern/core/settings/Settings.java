@@ -33,7 +33,8 @@ public record Settings(
         TransportSettings transport,
         AccountSettings accounts,
         StorageSettings storage,
-        HttpSettings http) {
+        HttpSettings http,
+        StreamSettings streams) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -72,7 +73,8 @@ public record Settings(
                 TransportSettings.read(source),
                 AccountSettings.read(source, profile),
                 StorageSettings.read(source),
-                HttpSettings.read(source));
+                HttpSettings.read(source),
+                StreamSettings.read(source));
         source.refuseUnknown();
         return settings;
     }

@@ -7,12 +7,14 @@ import java.time.Duration;
  *
  * @param ticketsTTL seconds a ticket lives; 900
  * @param sessionTTL seconds a login session lives after its last use; 1440 (transport.md §11.2)
+ * @param keyLifetime seconds after which the server asks for new keys; 3600 (transport.md §9.8)
  * @param maxTimestampDifference ms between the clock of a signature and ours; 3,600,000
  * @param interServerCommunicationEnabled whether methods for other servers answer callers without a session; true
  */
 public record TransportSettings(
         Duration ticketsTTL,
         Duration sessionTTL,
+        Duration keyLifetime,
         Duration maxTimestampDifference,
         boolean interServerCommunicationEnabled) {
 
@@ -20,6 +22,7 @@ public record TransportSettings(
         return new TransportSettings(
                 source.seconds("ticketsTTL", Duration.ofSeconds(900), Duration.ofSeconds(30), Duration.ofDays(1)),
                 source.seconds("sessionTTL", Duration.ofMinutes(24), Duration.ofMinutes(1), Duration.ofDays(1)),
+                source.seconds("keyLifetime", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(7)),
                 source.millis("maxTimestampDifference", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(1)),
                 source.bool("interServerCommunicationEnabled", true));
     }

@@ -3,6 +3,7 @@ package org.postern.core.settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpHex;
 import org.postern.protocol.id.Hashmail;
@@ -17,10 +18,12 @@ public class UtilityCalls {
     private static final int MAX_COSIGNERS = 3;
 
     private final Settings settings;
+    private final ServerKeystore serverKeystore;
 
     @Inject
-    public UtilityCalls(Settings settings) {
+    public UtilityCalls(Settings settings, ServerKeystore serverKeystore) {
         this.settings = settings;
+        this.serverKeystore = serverKeystore;
     }
 
     public String ping(NoParams none) {
@@ -43,7 +46,8 @@ public class UtilityCalls {
                 limits.blocksCount(),
                 limits.blockLength(),
                 MAX_COSIGNERS,
-                settings.profile().text());
+                settings.profile().text(),
+                Optional.of(serverKeystore.published()));
     }
 
     public List<String> getForbiddenUsernames(NoParams none) {

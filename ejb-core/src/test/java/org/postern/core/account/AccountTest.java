@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.core.fixture.Refusals.assertRefused;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.postern.core.account.boundary.AccountBoundary;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.account.control.LoginAccounts;
+import org.postern.core.account.control.LoginProof;
 import org.postern.core.caller.AccessRefused;
 import org.postern.core.caller.Caller;
 import org.postern.core.fixture.RealDatabase;
@@ -21,6 +25,7 @@ import org.postern.core.fixture.TestUser;
 import org.postern.core.token.OneTimeToken;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.method.AccountMethods.PrivateData;
 import org.postern.protocol.method.NoParams;
@@ -96,12 +101,22 @@ class AccountTest extends AccountFixture {
         assertEquals(SrpGroup.RFC5054_3072, stored.group());
         assertEquals(Optional.of(name), stored.user());
         assertTrue(stored.loginData().contains("\"rounds\":600000"));
-        assertEquals(Optional.of(true), core.call(LoginAccounts.class, l -> l.loggedIn(name)));
+        LoginProof password = new LoginProof.OfPassword(stored.verifier());
+        assertEquals(List.of(true), opened(name, password), "as an administrator's");
+        assertEquals(List.of(), opened(name, new LoginProof.OfPassword(BigInteger.TWO)), "another password by now");
         RealDatabase.execute("update account set state = 'BLOCKED'");
-        assertEquals(Optional.empty(), core.call(LoginAccounts.class, l -> l.loggedIn(name)));
+        assertEquals(List.of(), opened(name, password), "blocked");
         assertEquals(
                 Optional.empty(),
                 core.call(LoginAccounts.class, l -> l.find(name)).orElseThrow().user());
+    }
+
+    private List<Boolean> opened(Username name, LoginProof proof) throws ProtocolException {
+        List<Boolean> opened = new ArrayList<>();
+        boolean open =
+                core.<LoginAccounts, Boolean>call(LoginAccounts.class, l -> l.loggedIn(name, proof, opened::add));
+        assertEquals(open, !opened.isEmpty());
+        return opened;
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.postern.protocol.method;
 import static java.lang.invoke.MethodHandles.lookup;
 
 import java.util.Optional;
+import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.wire.RecordWire;
@@ -71,6 +72,49 @@ public final class AccountMethods {
                 .build();
     }
 
+    /** A new password: all that depends on it is replaced at once. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
+    public record NewCredentials(
+            byte[] srpSalt,
+            String srpVerifier,
+            byte[] privData,
+            String loginData,
+            String dataVersion,
+            Optional<Boolean> weakPassword) {
+        static final RecordWire<NewCredentials> WIRE = RecordWire.of(lookup(), NewCredentials.class)
+                .with("srpSalt", Types.SRP_SALT)
+                .with("srpVerifier", Types.SRP_VERIFIER)
+                .with("privData", Types.PRIVATE_DATA)
+                .with("loginData", Types.LOGIN_DATA)
+                .with("dataVersion", Types.DATA_VERSION)
+                .optional("weakPassword", Wires.bool())
+                .build();
+    }
+
+    /**
+     * What an account is recovered by.
+     *
+     * @param pub the recovery key, which key login proves (transport.md §9.5)
+     * @param data the account's keys, sealed for the holder of that key
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
+    public record RecoveryData(EcPublicKey pub, byte[] data) {
+        static final RecordWire<RecoveryData> WIRE = RecordWire.of(lookup(), RecoveryData.class)
+                .with("pub", Types.PUB58)
+                .with("data", Wires.base64(8192))
+                .build();
+    }
+
+    /** Recovery data together with the private data that names the same words. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
+    public record NewRecoveryData(byte[] privData, String dataVersion, RecoveryData recoveryData) {
+        static final RecordWire<NewRecoveryData> WIRE = RecordWire.of(lookup(), NewRecoveryData.class)
+                .with("privData", Types.PRIVATE_DATA)
+                .with("dataVersion", Types.DATA_VERSION)
+                .with("recoveryData", RecoveryData.WIRE)
+                .build();
+    }
+
     public static final Method<Register, Done> REGISTER =
             Method.declare("register", Access.REGISTRATION, Register.WIRE, Types.DONE);
     public static final Method<NoParams, MyData> GET_MY_DATA =
@@ -79,6 +123,12 @@ public final class AccountMethods {
             Method.declare("getPrivData", Access.USER, NoParams.WIRE, Wires.nullable(Types.PRIVATE_DATA));
     public static final Method<PrivateData, Done> SET_PRIV_DATA =
             Method.declare("setPrivData", Access.CREDENTIALS, PrivateData.WIRE, Types.DONE);
+    public static final Method<NewCredentials, Done> SET_CREDENTIALS =
+            Method.declare("setCredentials", Access.CREDENTIALS, NewCredentials.WIRE, Types.DONE);
+    public static final Method<NoParams, Optional<RecoveryData>> GET_RECOVERY_DATA =
+            Method.declare("getRecoveryData", Access.CREDENTIALS, NoParams.WIRE, Wires.nullable(RecoveryData.WIRE));
+    public static final Method<NewRecoveryData, Done> SET_RECOVERY_DATA =
+            Method.declare("setRecoveryData", Access.CREDENTIALS, NewRecoveryData.WIRE, Types.DONE);
     public static final Method<NoParams, String> INVITE =
             Method.declare("invite", Access.USER, NoParams.WIRE, Wires.text(1, 100));
 }

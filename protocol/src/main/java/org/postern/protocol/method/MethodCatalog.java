@@ -13,6 +13,9 @@ public final class MethodCatalog {
             AccountMethods.GET_MY_DATA,
             AccountMethods.GET_PRIV_DATA,
             AccountMethods.SET_PRIV_DATA,
+            AccountMethods.SET_CREDENTIALS,
+            AccountMethods.GET_RECOVERY_DATA,
+            AccountMethods.SET_RECOVERY_DATA,
             AccountMethods.INVITE,
             StorageMethods.BLOCK_CREATE,
             StorageMethods.BLOCK_USE_EXISTING,
@@ -32,7 +35,8 @@ public final class MethodCatalog {
             MailboxMethods.MESSAGE_CREATE_INIT,
             MailboxMethods.MESSAGE_CREATE,
             MailboxMethods.MESSAGE_GET,
-            MailboxMethods.MESSAGE_DELETE);
+            MailboxMethods.MESSAGE_DELETE,
+            WatchMethods.SINK_WATCH);
 
     private MethodCatalog() {}
 

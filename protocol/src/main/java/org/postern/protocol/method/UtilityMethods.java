@@ -3,7 +3,9 @@ package org.postern.protocol.method;
 import static java.lang.invoke.MethodHandles.lookup;
 
 import java.util.List;
+import java.util.Optional;
 import org.postern.protocol.wire.RecordWire;
+import org.postern.protocol.wire.Types;
 import org.postern.protocol.wire.Wires;
 
 /** Utility methods (api.md §7). */
@@ -19,7 +21,13 @@ public final class UtilityMethods {
                 .build();
     }
 
-    /** What a client must know of this server's limits, and the profile it runs in. */
+    /**
+     * What a client must know of this server's limits, and the profile it runs in.
+     *
+     * @param serverKeystore the server's public keys; a client that has logged in by password may trust them from then on
+     *     (transport.md §9.6). Servers of 2018 do not send it.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
     public record ServerConfig(
             long maxDescriptorBulkSize,
             long maxBlockBulkSize,
@@ -28,7 +36,8 @@ public final class UtilityMethods {
             long maxBlocksCount,
             long maxBlockLength,
             long maxCosigners,
-            String profile) {
+            String profile,
+            Optional<byte[]> serverKeystore) {
         static final RecordWire<ServerConfig> WIRE = RecordWire.of(lookup(), ServerConfig.class)
                 .with("maxDescriptorBulkSize", MethodTypes.COUNT)
                 .with("maxBlockBulkSize", MethodTypes.COUNT)
@@ -38,6 +47,7 @@ public final class UtilityMethods {
                 .with("maxBlockLength", MethodTypes.COUNT)
                 .with("maxCosigners", MethodTypes.COUNT)
                 .with("profile", Wires.text(1, 20))
+                .optional("serverKeystore", Types.KEYSTORE)
                 .open()
                 .build();
     }

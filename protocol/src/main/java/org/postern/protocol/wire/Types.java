@@ -31,7 +31,7 @@ public final class Types {
 
     public static final Wire<DescriptorId> DID =
             Wires.named(ErrorCode.INVALID_DID, Wires.parsed(DescriptorId::new, 35));
-    public static final Wire<List<DescriptorId>> DIDS = Wires.list(DID, 1, l -> l.get(Limits.Name.DESCRIPTOR_BULK));
+    public static final Wire<List<DescriptorId>> DIDS = Wires.list(DID, 0, l -> l.get(Limits.Name.DESCRIPTOR_BULK));
 
     public static final Wire<EcPublicKey> PUB58 = Wires.parsedKey(PublicKeys::parse);
     public static final Wire<SinkId> SID = Wires.named(ErrorCode.INVALID_SID, Wires.parsed(SinkId::parse, 60));
@@ -52,7 +52,7 @@ public final class Types {
     /** A message number as the key of a map. */
     public static final Wire<Long> MID_KEY = Wires.named(ErrorCode.INVALID_MID, Wires.decimal());
 
-    public static final Wire<List<Long>> MIDS = Wires.list(MID, 1, l -> l.get(Limits.Name.MESSAGE_BULK));
+    public static final Wire<List<Long>> MIDS = Wires.list(MID, 0, l -> l.get(Limits.Name.MESSAGE_BULK));
     public static final Wire<Long> SEQ = Wires.integer(0, Integer.MAX_VALUE);
     public static final Wire<Long> MOD_SEQ =
             Wires.named(ErrorCode.INVALID_MOD_SEQ, Wires.integer(0, Integer.MAX_VALUE));

@@ -124,7 +124,7 @@ class IdsTest {
     @TestFactory
     @DisplayName("S-23 the id of a block is the SHA-256 of its bytes")
     Stream<DynamicTest> derivesBlockIds() {
-        return Vectors.tests(Vectors.api("blocks").get("blocks"), "index", v -> {
+        return Vectors.tests("api.json/blocks", Vectors.api("blocks").get("blocks"), "index", v -> {
             assertEquals(text(v, "bid"), BlockId.of(hex(v, "ciphertext")).toString());
             byte[] changed = hex(v, "ciphertext");
             changed[0] ^= 1;
@@ -135,7 +135,7 @@ class IdsTest {
     @TestFactory
     @DisplayName("S-35 the id of a descriptor is the address of its key")
     Stream<DynamicTest> derivesDescriptorIds() {
-        return Vectors.tests(Vectors.api("keys"), "label", v -> {
+        return Vectors.tests("api.json/keys", Vectors.api("keys"), "label", v -> {
             EcPublicKey key = PublicKeys.parse(text(v, "pub58"));
             assertEquals(text(v, "address"), DescriptorId.of(key).toString());
         });

@@ -27,7 +27,7 @@ class KeystoreVectorsTest {
     private static Stream<DynamicTest> having(String member, ThrowingConsumer<JsonNode> test) {
         return Vectors.pki("keystores").properties().stream()
                 .filter(e -> e.getValue().has(member))
-                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> test.accept(e.getValue())));
+                .map(e -> DynamicTest.dynamicTest("pki.json/keystores/" + e.getKey(), () -> test.accept(e.getValue())));
     }
 
     private static KeyContainer container(JsonNode v) throws KeystoreException {
@@ -185,6 +185,7 @@ class KeystoreVectorsTest {
     }
 
     @Test
+    @DisplayName("accepts every entry of the recorded trees (pki.json/trees)")
     void acceptsEveryEntryOfTheRecordedTrees() throws KeystoreException {
         List<JsonNode> leaves = Vectors.pki("trees").findParents("kis").stream()
                 .filter(n -> n.get("keystore").isTextual())
@@ -201,7 +202,7 @@ class KeystoreVectorsTest {
     @TestFactory
     @DisplayName("I-17 changes of an entry are judged as recorded")
     Stream<DynamicTest> judgesUpdates() {
-        return Vectors.tests(Vectors.pki("updateRights"), "name", v -> {
+        return Vectors.tests("pki.json/updateRights", Vectors.pki("updateRights"), "name", v -> {
             Optional<UpdateRights.Refusal> refusal = UpdateRights.check(
                     KeyContainer.decode(hex(v, "previous")),
                     KeyContainer.decode(hex(v, "next")),

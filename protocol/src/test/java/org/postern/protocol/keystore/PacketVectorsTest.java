@@ -25,7 +25,7 @@ import org.postern.protocol.Vectors;
 class PacketVectorsTest {
     @TestFactory
     Stream<DynamicTest> framesBodiesOfEveryLength() {
-        return Vectors.tests(Vectors.pki("packetHeader"), "bodyLength", v -> {
+        return Vectors.tests("pki.json/packetHeader", Vectors.pki("packetHeader"), "bodyLength", v -> {
             PacketTag tag = PacketTag.of(v.get("tag").asInt()).orElseThrow();
             byte[] body = new byte[v.get("bodyLength").asInt()];
             byte[] encoded = new Packet(tag, body).encode();
@@ -42,7 +42,8 @@ class PacketVectorsTest {
     @TestFactory
     Stream<DynamicTest> derivesFingerprintsAndKeyIds() {
         return Vectors.pki("keys").properties().stream()
-                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> checkKey(e.getKey(), e.getValue())));
+                .map(e -> DynamicTest.dynamicTest(
+                        "pki.json/keys/" + e.getKey(), () -> checkKey(e.getKey(), e.getValue())));
     }
 
     private static void checkKey(String label, JsonNode v) {
@@ -61,7 +62,7 @@ class PacketVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> readsAndWritesKeyPackets() {
-        return Vectors.tests(Vectors.pki("keyPackets"), "kind", v -> {
+        return Vectors.tests("pki.json/keyPackets", Vectors.pki("keyPackets"), "kind", v -> {
             byte[] octets = hex(v, "packet");
             KeyPacket key = KeyPacket.decode(PacketReader.readAll(octets).getFirst());
             assertEquals(text(v, "packet"), hex(key.encodePrimary().encode()));
@@ -79,7 +80,7 @@ class PacketVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> makesAndVerifiesSignatures() {
-        return Vectors.tests(Vectors.pki("signatures"), "name", v -> {
+        return Vectors.tests("pki.json/signatures", Vectors.pki("signatures"), "name", v -> {
             long time = v.get("creationTime").asLong();
             EcPrivateKey secret = Vectors.pkiKey(text(v, "key"));
             KeyPacket key = KeyPacket.signing(secret.publicKey(), time);

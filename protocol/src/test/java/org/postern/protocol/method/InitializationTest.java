@@ -19,7 +19,12 @@ class InitializationTest {
 
     @TestFactory
     Stream<DynamicTest> methodsAreCompleteWhenARecordComesFirst() {
-        return Stream.of(AccountMethods.class, MailboxMethods.class, StorageMethods.class, UtilityMethods.class)
+        return Stream.of(
+                        AccountMethods.class,
+                        MailboxMethods.class,
+                        StorageMethods.class,
+                        UtilityMethods.class,
+                        WatchMethods.class)
                 .flatMap(methods -> Arrays.stream(methods.getDeclaredClasses())
                         .filter(Class::isRecord)
                         .map(record -> DynamicTest.dynamicTest(

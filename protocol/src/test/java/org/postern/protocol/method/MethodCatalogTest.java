@@ -17,8 +17,8 @@ import org.postern.protocol.wire.Limits;
 import org.postern.protocol.wire.Malformed;
 
 class MethodCatalogTest {
-    private static final List<Class<?>> DECLARATIONS =
-            List.of(UtilityMethods.class, AccountMethods.class, StorageMethods.class, MailboxMethods.class);
+    private static final List<Class<?>> DECLARATIONS = List.of(
+            UtilityMethods.class, AccountMethods.class, StorageMethods.class, MailboxMethods.class, WatchMethods.class);
 
     private static Stream<String> names(Method<?, ?> method) {
         return Stream.concat(Stream.of(method.name()), method.aliases().stream());

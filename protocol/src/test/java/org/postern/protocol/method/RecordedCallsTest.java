@@ -40,7 +40,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("S-36 reads the recorded creation of a descriptor and writes it again")
+    @DisplayName("S-36 reads the recorded creation of a descriptor and writes it again (api.json/descriptor)")
     void readsDescriptorCreate() throws Malformed {
         DescriptorCreate create = read(descriptor());
         assertEquals(
@@ -53,7 +53,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("S-35, S-38 the recorded descriptor has the id and the signature of its key")
+    @DisplayName("S-35, S-38 the recorded descriptor has the id and the signature of its key (api.json/descriptor)")
     void verifiesDescriptorCreate() throws Malformed {
         DescriptorCreate create = read(descriptor());
         DescriptorData data = create.data();
@@ -88,7 +88,7 @@ class RecordedCallsTest {
     @TestFactory
     Stream<DynamicTest> verifiesPostedMessages() {
         return Stream.of("messagePost", "anonymousForm")
-                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                .map(name -> DynamicTest.dynamicTest("api.json/" + name + "/params", () -> {
                     Map<String, Object> call = Vectors.object(Vectors.api(name).get("params"));
                     MessagePutFinish post =
                             MailboxMethods.MESSAGE_PUT_FINISH.params().read(call, Limits.LEGACY_2018);
@@ -104,6 +104,7 @@ class RecordedCallsTest {
     }
 
     @Test
+    @DisplayName("verifies the recorded message with blocks (api.json/messagePostWithBlocks)")
     void verifiesAPostedMessageWithBlocks() throws Malformed {
         Map<String, Object> data =
                 Vectors.object(Vectors.api("messagePostWithBlocks").get("data"));
@@ -126,6 +127,7 @@ class RecordedCallsTest {
     }
 
     @Test
+    @DisplayName("verifies the recorded message of the sink's owner (api.json/messageCreate)")
     void verifiesAMessageOfTheSinksOwner() throws Malformed {
         Map<String, Object> call = Vectors.object(Vectors.api("messageCreate").get("params"));
         MessageCreate create = MailboxMethods.MESSAGE_CREATE.params().read(call, Limits.LEGACY_2018);

@@ -31,7 +31,8 @@ class SignedTextVectorsTest {
     Stream<DynamicTest> signsAsRecorded() {
         return StreamSupport.stream(Vectors.api("signatures").spliterator(), false)
                 .filter(v -> built(v).isPresent())
-                .map(v -> DynamicTest.dynamicTest(text(v, "name"), () -> check(v, built(v).orElseThrow())));
+                .map(v -> DynamicTest.dynamicTest(
+                        "api.json/signatures/" + text(v, "name"), () -> check(v, built(v).orElseThrow())));
     }
 
     private static void check(JsonNode v, SignedText signed) {

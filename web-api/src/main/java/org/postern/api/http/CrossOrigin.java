@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Locale;
+import java.util.Map;
 import org.postern.core.settings.Settings;
 
 /** Cross-origin headers of the API, sent to allowed origins only (transport.md §4.3). */
@@ -20,24 +20,28 @@ public class CrossOrigin implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         String origin = request.getHeaderString("Origin");
-        if (!ApiPath.contains(request.getUriInfo()) || origin == null || !isAllowed(origin)) {
+        if (!ApiPath.contains(request.getUriInfo()) || origin == null) {
             return;
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
-        headers.putSingle("Allow", "OPTIONS,GET,POST");
-        headers.putSingle("Access-Control-Allow-Origin", origin);
-        headers.putSingle("Access-Control-Allow-Credentials", "true");
-        headers.putSingle("Access-Control-Allow-Headers", "Content-Type");
-        headers.putSingle("Vary", "Origin");
+        headers(origin).forEach(headers::putSingle);
     }
 
-    private boolean isAllowed(String origin) {
-        return settings.http().crossDomainAjax()
-                && (settings.http().corsDomains().contains(origin) || isOwnHost(origin));
-    }
-
-    private boolean isOwnHost(String origin) {
-        String host = origin.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");
-        return settings.hosts().contains(host);
+    /** The headers for requests of this origin; none if it is not allowed. */
+    public Map<String, String> headers(String origin) {
+        if (!settings.http().allows(origin, settings.hosts())) {
+            return Map.of();
+        }
+        return Map.of(
+                "Allow",
+                "OPTIONS,GET,POST",
+                "Access-Control-Allow-Origin",
+                origin,
+                "Access-Control-Allow-Credentials",
+                "true",
+                "Access-Control-Allow-Headers",
+                "Content-Type",
+                "Vary",
+                "Origin");
     }
 }

@@ -17,6 +17,7 @@ import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
 import org.postern.protocol.method.StorageMethods;
 import org.postern.protocol.method.UtilityMethods;
+import org.postern.protocol.method.WatchMethods;
 
 /** Which boundary method does which method of the API. */
 @Dependent
@@ -55,6 +56,9 @@ public class ApiMethods {
                         bind(AccountMethods.GET_MY_DATA, accounts::getMyData),
                         bind(AccountMethods.GET_PRIV_DATA, accounts::getPrivData),
                         bind(AccountMethods.SET_PRIV_DATA, accounts::setPrivData),
+                        bind(AccountMethods.SET_CREDENTIALS, accounts::setCredentials),
+                        bind(AccountMethods.GET_RECOVERY_DATA, accounts::getRecoveryData),
+                        bind(AccountMethods.SET_RECOVERY_DATA, accounts::setRecoveryData),
                         bind(AccountMethods.INVITE, accounts::invite),
                         bind(StorageMethods.BLOCK_CREATE, blocks::blockCreate),
                         bind(StorageMethods.BLOCK_USE_EXISTING, blocks::blockUseExisting),
@@ -74,10 +78,11 @@ public class ApiMethods {
                         bind(MailboxMethods.MESSAGE_CREATE_INIT, messages::messageCreateInit),
                         bind(MailboxMethods.MESSAGE_CREATE, messages::messageCreate),
                         bind(MailboxMethods.MESSAGE_GET, messages::messageGet),
-                        bind(MailboxMethods.MESSAGE_DELETE, messages::messageDelete)));
+                        bind(MailboxMethods.MESSAGE_DELETE, messages::messageDelete),
+                        new BoundMethod<>(WatchMethods.SINK_WATCH, sinks::sinkWatch)));
     }
 
     private static <P extends Record, R> BoundMethod<P, R> bind(Method<P, R> method, BoundMethod.Action<P, R> action) {
-        return new BoundMethod<>(method, action);
+        return BoundMethod.of(method, action);
     }
 }

@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
+import org.postern.core.mailbox.boundary.Watcher;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
 
-/** From sessions to callers; asks once per body whether the account may still be used (transport.md §23, "Sessions"). */
+/** From sessions to callers; asks once per body, or message of a stream, whether the account may still be used (transport.md §23, "Sessions"). */
 @Dependent
 public class Callers {
     private final Sessions sessions;
@@ -23,15 +24,27 @@ public class Callers {
 
     /** The callers of one body from this address. */
     public CallerSource from(Address address) {
-        return new OfBody(address);
+        return new OfBody(address, Optional.empty());
+    }
+
+    /** The callers of one message of a stream from this address. */
+    public CallerSource from(Address address, Watcher stream) {
+        return new OfBody(address, Optional.of(stream));
     }
 
     private final class OfBody implements CallerSource {
         private final Caller.Anonymous anonymous;
+        private final Optional<Watcher> stream;
         private Optional<Caller.LoggedIn> known = Optional.empty();
 
-        OfBody(Address address) {
-            anonymous = new Caller.Anonymous(address);
+        OfBody(Address address, Optional<Watcher> stream) {
+            this.anonymous = new Caller.Anonymous(address);
+            this.stream = stream;
+        }
+
+        @Override
+        public Optional<Watcher> watcher() {
+            return stream;
         }
 
         @Override

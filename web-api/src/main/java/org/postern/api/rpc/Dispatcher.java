@@ -47,7 +47,7 @@ public class Dispatcher {
             P params = method.params().read(call.params(), settings.limits());
             Caller caller = caller(method.access(), call, callers);
             rules.check(method.access(), caller);
-            R result = bound.action().call(caller, params);
+            R result = bound.action().call(caller, callers.watcher(), params);
             return new CallReply.Result(call.id(), method.result().write(result));
         } catch (Malformed e) {
             return failure(call, e.code(), Optional.ofNullable(e.getMessage()));

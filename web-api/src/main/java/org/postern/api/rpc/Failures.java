@@ -8,7 +8,7 @@ import java.util.HexFormat;
  * Failures nobody foresaw: the caller learns a number, the log has the number and where it happened. Messages of exceptions
  * stay out of both, because some of them quote values.
  */
-final class Failures {
+public final class Failures {
     private static final System.Logger LOG = System.getLogger(Failures.class.getName());
     private static final int REFERENCE_LENGTH = 4;
     private static final int MAX_CAUSES = 8;
@@ -21,7 +21,7 @@ final class Failures {
      * @param deed what was being done, for people; no values
      * @return the text for the caller
      */
-    static String report(String deed, Throwable failure, SecureRandom random) {
+    public static String report(String deed, Throwable failure, SecureRandom random) {
         byte[] number = new byte[REFERENCE_LENGTH];
         random.nextBytes(number);
         String reference = HexFormat.of().formatHex(number);

@@ -11,9 +11,9 @@ import org.postern.protocol.method.MethodCatalog;
 import org.postern.protocol.method.UtilityMethods;
 
 class MethodRegistryTest {
-    private static final BoundMethod<?, ?> PING = new BoundMethod<>(UtilityMethods.PING, (_, _) -> "pong");
+    private static final BoundMethod<?, ?> PING = BoundMethod.of(UtilityMethods.PING, (_, _) -> "pong");
     private static final BoundMethod<?, ?> NAMES =
-            new BoundMethod<>(UtilityMethods.GET_FORBIDDEN_USERNAMES, (_, _) -> List.of());
+            BoundMethod.of(UtilityMethods.GET_FORBIDDEN_USERNAMES, (_, _) -> List.of());
 
     @Test
     void everyDeclaredMethodIsFoundByEachOfItsNames() {

@@ -9,7 +9,6 @@ import org.postern.core.caller.AccessRules;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
 import org.postern.core.settings.Settings;
-import org.postern.core.settings.UtilityCalls;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
@@ -49,23 +48,23 @@ final class TestCalls {
 
     private List<BoundMethod<?, ?>> watched() {
         return List.of(
-                new BoundMethod<>(UtilityMethods.PING, (_, none) -> {
+                BoundMethod.of(UtilityMethods.PING, (_, _) -> {
                     begun.add("ping");
-                    return new UtilityCalls(SETTINGS).ping(none);
+                    return "pong";
                 }),
-                new BoundMethod<>(AccountMethods.SET_PRIV_DATA, (_, _) -> {
+                BoundMethod.of(AccountMethods.SET_PRIV_DATA, (_, _) -> {
                     begun.add("setPrivData");
                     return Done.OK;
                 }),
-                new BoundMethod<>(AccountMethods.INVITE, (_, _) -> {
+                BoundMethod.of(AccountMethods.INVITE, (_, _) -> {
                     begun.add("invite");
                     throw new ProtocolException(ErrorCode.INVITATION_DISABLED, "a detail");
                 }),
-                new BoundMethod<>(StorageMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
+                BoundMethod.of(StorageMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
     }
 
     private static <P extends Record, R> BoundMethod<P, R> failing(Method<P, R> method) {
-        return new BoundMethod<>(method, (_, _) -> {
+        return BoundMethod.of(method, (_, _) -> {
             throw new IllegalStateException("value that must not be told");
         });
     }

@@ -4,15 +4,22 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.postern.core.account.control.AccountRecords;
+import org.postern.core.account.control.CredentialChange;
 import org.postern.core.account.control.Invitations;
 import org.postern.core.account.control.Registration;
 import org.postern.core.account.entity.Account;
+import org.postern.core.account.entity.Recovery;
 import org.postern.core.caller.Caller;
 import org.postern.core.settings.Settings;
+import org.postern.crypto.ec.EcPublicKey;
+import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.AccountMethods.MyData;
+import org.postern.protocol.method.AccountMethods.NewCredentials;
+import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.AccountMethods.PrivateData;
+import org.postern.protocol.method.AccountMethods.RecoveryData;
 import org.postern.protocol.method.AccountMethods.Register;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.wire.Types.Done;
@@ -27,6 +34,9 @@ public class AccountBoundary {
 
     @Inject
     private AccountRecords accounts;
+
+    @Inject
+    private CredentialChange changes;
 
     @Inject
     private Invitations invitations;
@@ -58,6 +68,33 @@ public class AccountBoundary {
     /** Replaces the private data record. */
     public Done setPrivData(Caller caller, PrivateData data) throws ProtocolException {
         accounts.get(caller.requireUser().user()).replace(new Account.SealedData(data.privData(), data.dataVersion()));
+        return Done.OK;
+    }
+
+    /** Replaces the password and what is sealed with it, see {@link CredentialChange}. */
+    public Done setCredentials(Caller caller, NewCredentials credentials) throws ProtocolException {
+        changes.replace(caller.requireUser(), credentials);
+        LOG.log(System.Logger.Level.INFO, "password changed");
+        return Done.OK;
+    }
+
+    /** What the account is recovered by, as its owner stored it. */
+    public Optional<RecoveryData> getRecoveryData(Caller caller, NoParams none) throws ProtocolException {
+        return accounts.get(caller.requireUser().user()).recovery().map(AccountBoundary::recoveryData);
+    }
+
+    private static RecoveryData recoveryData(Recovery stored) {
+        try {
+            return new RecoveryData(EcPublicKey.decode(stored.pub()), stored.data());
+        } catch (InvalidPointException e) {
+            throw new AssertionError("only points on the curve are stored", e);
+        }
+    }
+
+    /** Replaces what the account is recovered by, see {@link CredentialChange}. */
+    public Done setRecoveryData(Caller caller, NewRecoveryData data) throws ProtocolException {
+        changes.replace(caller.requireUser().user(), data);
+        LOG.log(System.Logger.Level.INFO, "recovery data stored");
         return Done.OK;
     }
 

@@ -2,17 +2,16 @@ package org.postern.core.account.boundary;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.core.account.control.InventedAccounts;
 import org.postern.core.account.control.LoginAccounts;
-import org.postern.core.account.control.LoginThrottle;
+import org.postern.core.account.control.LoginDesk;
+import org.postern.core.account.control.LoginProof;
+import org.postern.core.account.control.LoginThrottle.Attempt;
+import org.postern.core.account.control.PendingLogin.ByPassword;
 import org.postern.core.account.control.SrpAccount;
 import org.postern.core.caller.Address;
-import org.postern.core.expiry.ExpiringMap;
-import org.postern.core.session.boundary.Sessions;
 import org.postern.core.settings.Settings;
 import org.postern.crypto.srp.SrpAgreement;
 import org.postern.crypto.srp.SrpException;
@@ -24,74 +23,47 @@ import org.postern.transport.PasswordLogin;
 
 /**
  * Login by password: SRP over the accounts of this server (transport.md §9.4, §14). A name without an account is answered like
- * one with an account and a wrong password. A begun login is kept for a minute and is good for one proof.
- *
- * <p>The reference lets a refused address wait two seconds. That would hold a thread of ours for each of its requests, so it
- * is refused at once.
+ * one with an account and a wrong password.
  */
 public final class PasswordLogins {
     private static final System.Logger LOG = System.getLogger(PasswordLogins.class.getName());
-    private static final Duration PENDING = Duration.ofSeconds(60);
-    private static final int MAX_PENDING = 20_000;
 
     private final LoginAccounts accounts;
-    private final Sessions sessions;
+    private final LoginDesk desk;
     private final Settings settings;
     private final SecureRandom random;
     private final InventedAccounts invented;
-    private final LoginThrottle throttle;
-    private final ExpiringMap<String, Pending> pending;
 
     /**
-     * Logins over these accounts, none of them begun.
+     * Logins over these accounts.
      *
      * @param key 32 secret bytes for the answers to names without an account
      */
-    public PasswordLogins(
-            LoginAccounts accounts,
-            Sessions sessions,
-            Settings settings,
-            byte[] key,
-            SecureRandom random,
-            InstantSource clock) {
+    public PasswordLogins(LoginAccounts accounts, LoginDesk desk, Settings settings, byte[] key, SecureRandom random) {
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.desk = desk;
         this.settings = settings;
         this.random = random;
         this.invented = new InventedAccounts(key, settings.accounts(), settings.profile());
-        this.throttle = new LoginThrottle(settings.accounts(), clock);
-        this.pending = ExpiringMap.fixed(PENDING, MAX_PENDING, clock, _ -> {});
     }
-
-    private record Pending(SrpServer server, Optional<Username> user) {}
 
     /** Logins of callers at this address. */
     public PasswordLogin from(Address address) {
         return new PasswordLogin() {
             @Override
             public Challenge begin(String user, String host, Map<String, String> properties) throws HandshakeRefused {
-                requireAllowed(address);
-                return PasswordLogins.this.begin(user, host);
+                Attempt attempt = desk.admit(user, address);
+                return PasswordLogins.this.begin(attempt, user, host);
             }
 
             @Override
             public Proof finish(String sessionId, BigInteger a, BigInteger m1) throws HandshakeRefused {
-                requireAllowed(address);
-                return PasswordLogins.this.finish(address, sessionId, a, m1);
+                return PasswordLogins.this.finish(sessionId, a, m1);
             }
         };
     }
 
-    private void requireAllowed(Address address) throws HandshakeRefused {
-        if (settings.accounts().loginBlocked()) {
-            throw new HandshakeRefused(AlertText.LOGIN_BLOCKED);
-        }
-        if (throttle.refuses(address)) {
-            throw new HandshakeRefused(AlertText.LOGIN_REJECTED);
-        }
-    }
-
-    private PasswordLogin.Challenge begin(String user, String host) throws HandshakeRefused {
+    private PasswordLogin.Challenge begin(Attempt attempt, String user, String host) throws HandshakeRefused {
         if (!settings.hosts().contains(host)) {
             throw new HandshakeRefused(AlertText.USER_DOESNT_EXIST);
         }
@@ -99,37 +71,36 @@ public final class PasswordLogins {
         SrpAccount fallback = invented.of(user);
         SrpAccount account = username(user).flatMap(accounts::find).orElse(fallback);
         SrpServer server = SrpServer.create(account.group(), account.verifier(), random);
-        String sessionId = sessions.newId();
-        pending.put(sessionId, new Pending(server, account.user()));
+        String sessionId = desk.begin(new ByPassword(attempt, server, account));
         return new PasswordLogin.Challenge(
                 sessionId, account.group(), account.salt(), server.publicValue(), account.loginData());
     }
 
-    private PasswordLogin.Proof finish(Address address, String sessionId, BigInteger a, BigInteger m1)
-            throws HandshakeRefused {
-        Pending login = pending.take(sessionId).orElseThrow(() -> new HandshakeRefused(AlertText.UNKNOWN_SESSION));
-        SrpAgreement agreement = agree(address, login, a, m1);
-        Username user = login.user().orElseThrow(() -> wrongPassword(address));
-        boolean admin = accounts.loggedIn(user).orElseThrow(() -> wrongPassword(address));
-        sessions.open(sessionId, user, admin);
+    private PasswordLogin.Proof finish(String sessionId, BigInteger a, BigInteger m1) throws HandshakeRefused {
+        ByPassword login = desk.take(sessionId, ByPassword.class);
+        SrpAgreement agreement = agree(login, a, m1);
+        Username user = login.account().user().orElseThrow(() -> wrongPassword(login));
+        LoginProof proof = new LoginProof.OfPassword(login.account().verifier());
+        if (!desk.open(sessionId, user, proof, login.attempt())) {
+            throw wrongPassword(login);
+        }
         LOG.log(System.Logger.Level.INFO, "login by password");
         return new PasswordLogin.Proof(agreement.m2(), agreement.key());
     }
 
-    private SrpAgreement agree(Address address, Pending login, BigInteger a, BigInteger m1) throws HandshakeRefused {
+    private SrpAgreement agree(ByPassword login, BigInteger a, BigInteger m1) throws HandshakeRefused {
         try {
             return login.server().accept(a, m1);
         } catch (SrpException e) {
             throw switch (e.reason()) {
                 case ILLEGAL_PUBLIC_VALUE -> new HandshakeRefused(AlertText.INVALID_A);
-                case DIFFERENT_M1, DIFFERENT_M2 -> wrongPassword(address);
+                case DIFFERENT_M1, DIFFERENT_M2 -> wrongPassword(login);
             };
         }
     }
 
-    private HandshakeRefused wrongPassword(Address address) {
-        throttle.failed(address);
-        return new HandshakeRefused(AlertText.DIFFERENT_M1);
+    private HandshakeRefused wrongPassword(ByPassword login) {
+        return desk.failed(login.attempt(), AlertText.DIFFERENT_M1);
     }
 
     private static Optional<Username> username(String text) {

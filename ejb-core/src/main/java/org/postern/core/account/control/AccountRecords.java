@@ -3,6 +3,7 @@ package org.postern.core.account.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.account.entity.Account;
@@ -42,6 +43,27 @@ public class AccountRecords {
      */
     public Account get(Username name) throws ProtocolException {
         return find(name).orElseThrow(() -> new ProtocolException(ErrorCode.USER_DOESNT_EXIST));
+    }
+
+    /**
+     * The account of this name, which nobody else changes until the transaction ends.
+     *
+     * @throws ProtocolException USER_DOESNT_EXIST
+     */
+    public Account getForChange(Username name) throws ProtocolException {
+        return Optional.ofNullable(entities.find(Account.class, name.text(), LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new ProtocolException(ErrorCode.USER_DOESNT_EXIST));
+    }
+
+    /** Whether this recovery key stands for another account than this. */
+    public boolean isRecoveryKeyOfAnother(EcPublicKey key, Username user) {
+        return entities.createQuery(
+                                "select count(a) from Account a where a.recovery.pub = :pub and a.username <> :user",
+                                Long.class)
+                        .setParameter("pub", key.compressed())
+                        .setParameter("user", user.text())
+                        .getSingleResult()
+                > 0;
     }
 
     /** Only the key is read, not the whole account. */

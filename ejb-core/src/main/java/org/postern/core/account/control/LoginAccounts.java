@@ -3,9 +3,13 @@ package org.postern.core.account.control;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.postern.core.account.entity.Account;
+import org.postern.core.account.entity.AccountState;
+import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.Username;
 
 /** The accounts, as a login looks at them. */
@@ -27,15 +31,33 @@ public class LoginAccounts {
                         Optional.of(account.username()).filter(user -> account.isActive()), account.credentials()));
     }
 
+    /** The active account whose recovery key this is; found by an index, not by a search (transport.md §23). */
+    public Optional<Username> findByRecoveryKey(EcPublicKey key) {
+        return entities.createQuery(
+                        "select a.username from Account a where a.recovery.pub = :pub and a.state = :active",
+                        String.class)
+                .setParameter("pub", key.compressed())
+                .setParameter("active", AccountState.ACTIVE)
+                .getResultStream()
+                .findFirst()
+                .map(Username::new);
+    }
+
     /**
-     * Notes the login, if the account may still be used.
+     * Notes the login and has its session opened, if the account may still be used and its password or recovery key is still
+     * the one that was proved. The row is locked meanwhile, so that whoever changes the password ends this session too.
      *
-     * @return whether it is an administrator's; empty if the account is gone or blocked by now
+     * @param open opens the session; told whether it is an administrator's
+     * @return whether it was opened
      */
-    public Optional<Boolean> loggedIn(Username user) {
-        Optional<Account> active =
-                Optional.ofNullable(entities.find(Account.class, user.text())).filter(Account::isActive);
-        active.ifPresent(account -> account.loggedIn(clock.millis()));
-        return active.map(Account::isAdmin);
+    public boolean loggedIn(Username user, LoginProof proof, Consumer<Boolean> open) {
+        Optional<Account> account = Optional.ofNullable(
+                        entities.find(Account.class, user.text(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(found -> found.isActive() && proof.proves(found));
+        account.ifPresent(found -> {
+            found.loggedIn(clock.millis());
+            open.accept(found.isAdmin());
+        });
+        return account.isPresent();
     }
 }

@@ -2,7 +2,6 @@ package org.postern.core.account.control;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.math.BigInteger;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -11,9 +10,7 @@ import org.postern.core.account.entity.Account;
 import org.postern.core.account.entity.Credentials;
 import org.postern.core.account.entity.Invitation;
 import org.postern.core.account.entity.PublishedKeystore;
-import org.postern.core.settings.Settings;
 import org.postern.crypto.ec.EcPublicKey;
-import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.AccountMethods.Register;
@@ -26,14 +23,14 @@ public class Registration {
 
     private final Admission admission;
     private final AccountRecords accounts;
-    private final Settings settings;
+    private final Passwords passwords;
     private final InstantSource clock;
 
     @Inject
-    public Registration(Admission admission, AccountRecords accounts, Settings settings, InstantSource clock) {
+    public Registration(Admission admission, AccountRecords accounts, Passwords passwords, InstantSource clock) {
         this.admission = admission;
         this.accounts = accounts;
-        this.settings = settings;
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -44,24 +41,20 @@ public class Registration {
      */
     public void register(Register request) throws ProtocolException {
         UserKeystore keystore = UserKeystore.read(request.keystore(), request.kis());
-        byte[] verifier = verifier(request.srpVerifier());
+        Credentials credentials = passwords.credentials(
+                request.srpSalt(),
+                request.srpVerifier(),
+                request.loginData(),
+                request.weakPassword().orElse(false));
         Optional<Invitation> invitation = admission.admit(request);
         requireSignature(request, keystore.identityKey());
         keystore.requireOwner(request.username());
         accounts.add(account(
-                request, keystore, verifier, invitation.map(Invitation::isAdmin).orElse(false)));
+                request,
+                keystore,
+                credentials,
+                invitation.map(Invitation::isAdmin).orElse(false)));
         invitation.ifPresent(used -> used.use(clock.millis()));
-    }
-
-    /** A verifier of zero or one belongs to no password; one above N belongs to another group. */
-    private byte[] verifier(String hex) throws ProtocolException {
-        BigInteger verifier = new BigInteger(hex, 16);
-        if (verifier.compareTo(BigInteger.TWO) < 0 || verifier.compareTo(group().n()) >= 0) {
-            throw new ProtocolException(
-                    ErrorCode.INVALID_VERIFIER,
-                    "srpVerifier -> Expected a number from 2 to N - 1 of the group of srpInfo");
-        }
-        return verifier.toByteArray();
     }
 
     private static void requireSignature(Register request, EcPublicKey identity) throws ProtocolException {
@@ -77,24 +70,15 @@ public class Registration {
         }
     }
 
-    private Account account(Register request, UserKeystore keystore, byte[] verifier, boolean admin) {
+    private Account account(Register request, UserKeystore keystore, Credentials credentials, boolean admin) {
         return new Account(
                 request.username(),
                 request.host().toLowerCase(Locale.ROOT),
                 admin,
-                new Credentials(
-                        group().n().bitLength(),
-                        request.srpSalt(),
-                        verifier,
-                        request.loginData(),
-                        request.weakPassword().orElse(false)),
+                credentials,
                 new PublishedKeystore(keystore.identityKey().compressed(), request.keystore(), request.kis()),
                 new Account.SealedData(request.privData(), request.dataVersion()),
                 new Account.Contact(request.email(), request.language()),
                 clock.millis());
-    }
-
-    private SrpGroup group() {
-        return settings.accounts().srpGroup();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.protocol.id.Username;
 
@@ -36,6 +37,9 @@ public class Account {
 
     @Column(name = "data_version")
     private String dataVersion;
+
+    @Embedded
+    private @Nullable Recovery recovery;
 
     private String email;
 
@@ -106,6 +110,18 @@ public class Account {
 
     public byte[] privData() {
         return privData;
+    }
+
+    public Optional<Recovery> recovery() {
+        return Optional.ofNullable(recovery);
+    }
+
+    public void replace(Recovery newRecovery) {
+        recovery = newRecovery;
+    }
+
+    public void replace(Credentials newCredentials) {
+        credentials = newCredentials;
     }
 
     public void replace(SealedData sealed) {

@@ -12,7 +12,7 @@ import org.postern.core.admin.control.Figures;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 import org.postern.core.token.OneTimeToken;
-import org.postern.crypto.PosternProvider;
+import org.postern.crypto.ec.CurveBackend;
 import org.postern.protocol.ProtocolException;
 
 /** What the administrators' console asks of the server. */
@@ -48,7 +48,7 @@ public class AdminBoundary {
                 settings.hosts().names(),
                 start.startedAt(),
                 Runtime.version().toString(),
-                String.valueOf(PosternProvider.instance().getInfo()),
+                "secp256k1: " + CurveBackend.description(),
                 figures.database(),
                 counts.accounts(),
                 figures.sinksByMode(),

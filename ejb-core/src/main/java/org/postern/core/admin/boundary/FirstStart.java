@@ -2,19 +2,26 @@ package org.postern.core.admin.boundary;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.security.Security;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.postern.core.account.boundary.InvitationBoundary;
 import org.postern.core.admin.control.FirstStartFile;
 import org.postern.core.settings.Settings;
 import org.postern.crypto.PosternProvider;
+import org.postern.crypto.ec.CurveBackend;
+import org.postern.transport.record.RecordWarmUp;
 
 /**
  * The start of the server: settings are read (a bad one ends it here), the JCA provider is registered, and while there are no
@@ -28,6 +35,9 @@ import org.postern.crypto.PosternProvider;
 public class FirstStart {
     private static final System.Logger LOG = System.getLogger(FirstStart.class.getName());
 
+    /** On a background thread: the start does not wait for it, and the first blocks come at full speed. */
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+
     @Inject
     private Settings settings;
 
@@ -40,6 +50,12 @@ public class FirstStart {
     @Inject
     private ConsoleSetUp consoleSetUp;
 
+    @Resource
+    @SuppressWarnings("NullAway.Init") // the container fills it
+    private ManagedThreadFactory threads;
+
+    private @Nullable Thread warmUp;
+
     private volatile long startedAt;
 
     private volatile boolean complete;
@@ -48,11 +64,14 @@ public class FirstStart {
     void start() {
         startedAt = clock.millis();
         var _ = Security.addProvider(PosternProvider.instance());
+        LOG.log(System.Logger.Level.INFO, "curve: {0}", CurveBackend.description());
         FirstStartFile.write(
                 settings.firstStartFile(),
                 settings.publicUrl(),
                 invitations.renewFirstAdministratorToken(),
                 consoleSetUp.renewCode());
+        warmUp = threads.newThread(() -> RecordWarmUp.run(WARM_UP, clock, new SecureRandom()));
+        warmUp.start();
         complete = true;
         LOG.log(
                 System.Logger.Level.INFO,
@@ -65,6 +84,9 @@ public class FirstStart {
     @PreDestroy
     void stop() {
         complete = false;
+        if (warmUp != null) {
+            warmUp.interrupt();
+        }
         Security.removeProvider(PosternProvider.NAME);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param hosts names in our users' addresses, the main one first
  * @param startedAt ms since 1970
- * @param cryptography the provider that computes for this server
+ * @param cryptography which implementation of the curve computes, and why if it is not the native one
  * @param sinksByMode write mode in lower case, and how many
  * @param openTransfers transfer sessions that have not ended or expired
  * @param ticketsOutstanding tickets that could still be used

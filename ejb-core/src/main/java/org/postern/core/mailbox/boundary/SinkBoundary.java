@@ -3,9 +3,11 @@ package org.postern.core.mailbox.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.control.SinkCreation;
 import org.postern.core.mailbox.control.SinkReading;
+import org.postern.core.mailbox.control.SinkWatching;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.MailboxMethods.MessageNumbers;
 import org.postern.protocol.method.MailboxMethods.SinkCreate;
@@ -14,6 +16,8 @@ import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
 import org.postern.protocol.method.MailboxMethods.SinkGetMessages;
 import org.postern.protocol.method.MailboxMethods.SinkInfo;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.WatchMethods.SinkCounters;
+import org.postern.protocol.method.WatchMethods.SinkWatch;
 import org.postern.protocol.wire.Types.Done;
 
 /** Sinks: mailboxes that key pairs identify (white paper "Mailboxes"; api.md §10). */
@@ -25,10 +29,19 @@ public class SinkBoundary {
     @Inject
     SinkReading reading;
 
+    @Inject
+    SinkWatching watching;
+
     /** Creates a sink, see {@link SinkCreation#create}. */
     public Done sinkCreate(Caller caller, SinkCreate call) throws ProtocolException {
         creation.create(caller, call);
         return Done.OK;
+    }
+
+    /** Tells a stream of these sinks from now on, see {@link SinkWatching#watch}. */
+    public List<SinkCounters> sinkWatch(Caller caller, Optional<Watcher> stream, SinkWatch call)
+            throws ProtocolException {
+        return watching.watch(caller.requireUser(), stream, call);
     }
 
     public List<SinkEntry> sinkGetAllMy(Caller caller, NoParams call) throws ProtocolException {

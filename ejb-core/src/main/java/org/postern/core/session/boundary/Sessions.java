@@ -33,8 +33,8 @@ public final class Sessions {
         return HexFormat.of().formatHex(id);
     }
 
-    public void open(String id, Username user, boolean admin) {
-        sessions.put(id, new Session(user, admin));
+    public void open(String id, Session session) {
+        sessions.put(id, session);
     }
 
     /** The session, whose time begins anew. */
@@ -42,8 +42,18 @@ public final class Sessions {
         return sessions.get(id);
     }
 
+    /** Whether there is such a session; its time goes on. */
+    public boolean isOpen(String id) {
+        return sessions.contains(id);
+    }
+
+    /** Ends the other sessions of the user of one, as after a change of his password. */
+    public void endAllBut(String kept, Username user) {
+        sessions.removeIf((id, session) -> session.user().equals(user) && !id.equals(kept));
+    }
+
     /** Ends all sessions of a user, as when the account is blocked. */
     public void endAll(Username user) {
-        sessions.removeIf(session -> session.user().equals(user));
+        sessions.removeIf((_, session) -> session.user().equals(user));
     }
 }

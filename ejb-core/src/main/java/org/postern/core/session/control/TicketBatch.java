@@ -11,7 +11,7 @@ final class TicketBatch {
     private final BitSet unused;
 
     TicketBatch(TicketGrant grant, int count) {
-        this.grant = new TicketGrant(grant.masterSecret().clone(), grant.sessionId(), grant.agent());
+        this.grant = new TicketGrant(grant.masterSecret().clone(), grant.sessionId(), grant.agent(), grant.agreedAt());
         this.unused = new BitSet(count);
         this.unused.set(0, count);
     }
@@ -21,7 +21,8 @@ final class TicketBatch {
         if (!unused.get(index)) {
             return Optional.empty();
         }
-        TicketGrant taken = new TicketGrant(grant.masterSecret().clone(), grant.sessionId(), grant.agent());
+        TicketGrant taken =
+                new TicketGrant(grant.masterSecret().clone(), grant.sessionId(), grant.agent(), grant.agreedAt());
         unused.clear(index);
         if (unused.isEmpty()) {
             destroy();

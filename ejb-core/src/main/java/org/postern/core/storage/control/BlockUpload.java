@@ -38,9 +38,9 @@ public class BlockUpload {
         if (!MessageDigest.isEqual(BlockId.of(call.data()).hash(), call.bid().hash())) {
             throw new ProtocolException(ErrorCode.INVALID_BID);
         }
-        transfers.requireOpenForBlock(call.transferIds());
-        blocks.put(call.bid(), call.data(), clock.millis());
+        // Named first: that tells whether the sessions are open without asking for it alone.
         transfers.add(call.transferIds(), Set.of(call.bid()));
+        blocks.put(call.bid(), call.data(), clock.millis());
     }
 
     /**

@@ -55,16 +55,7 @@ public class Transfers {
     }
 
     /**
-     * Checks sessions before a block is stored for them, see {@link TransferBlocks#allOpenForBlock}.
-     *
-     * @throws ProtocolException INVALID_TRANSFER_SESSION unless every one of the sessions is open
-     */
-    public void requireOpenForBlock(List<TransferId> transfers) throws ProtocolException {
-        require(transferBlocks.allOpenForBlock(Set.copyOf(transfers), clock.millis()));
-    }
-
-    /**
-     * Adds blocks that are stored to every session and starts the lifetimes anew.
+     * Adds blocks, stored by the end of the transaction, to every session and starts the lifetimes anew.
      *
      * @throws ProtocolException INVALID_TRANSFER_SESSION, or MAX_COUNT_OF_BLOCKS_EXCEEDED when a session would hold too many
      */

@@ -19,9 +19,6 @@ import org.postern.protocol.id.TransferId;
 /** The blocks that open transfer sessions have gathered (api.md §8); all sessions of a call change or none does. */
 @Dependent
 public class TransferBlocks {
-    private static final String COUNT_OPEN = """
-            select count(*), set_config('synchronous_commit', 'off', true)
-            from transfer where id = any (?) and expires_at > ?""";
     // One statement, because it runs once for every block of an upload. Rows are locked in the order of their ids:
     // two calls with the same sessions cannot wait for each other.
     private static final String ADD = """
@@ -33,7 +30,7 @@ public class TransferBlocks {
                 on conflict do nothing returning transfer_id)
             update transfer
             set expires_at = ?, block_count = block_count + (select count(*) from named where transfer_id = transfer.id)
-            where id in (select id from live) returning block_count""";
+            where id in (select id from live) returning block_count, set_config('synchronous_commit', 'off', true)""";
     // A set operation, because it stays linear also while the planner knows nothing of a table that has just grown.
     private static final String MISSING = """
             select id from unnest(?::bytea[]) b(id)
@@ -50,28 +47,12 @@ public class TransferBlocks {
     }
 
     /**
-     * Whether all the sessions are open, for a transaction that stores one block for them.
+     * Adds blocks to every session and starts its lifetime anew; a block that is there already does not count again. The
+     * blocks themselves have to be stored by the end of the transaction.
      *
      * <p>Its commit may return before it is on disk. The write-ahead log is one sequence: the commit of the final call,
      * which is waited for, makes all earlier ones durable before anybody is told that the object exists. After a crash in
      * between, a block and its entry in the session are lost together, and the final call refuses.
-     *
-     * @param transfers without repeats
-     */
-    public boolean allOpenForBlock(Set<TransferId> transfers, long now) {
-        return database.run(connection -> {
-            try (PreparedStatement count = connection.prepareStatement(COUNT_OPEN)) {
-                count.setArray(1, Database.bytes(connection, values(transfers)));
-                count.setLong(2, now);
-                try (ResultSet found = count.executeQuery()) {
-                    return found.next() && found.getInt(1) == transfers.size();
-                }
-            }
-        });
-    }
-
-    /**
-     * Adds blocks to every session and starts its lifetime anew; a block that is there already does not count again.
      *
      * @param transfers without repeats
      * @param expiresAt ms since 1970

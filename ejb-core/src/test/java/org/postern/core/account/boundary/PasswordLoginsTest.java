@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.TestSettings;
 import org.postern.core.account.control.LoginAccounts;
+import org.postern.core.account.control.LoginDesk;
+import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.SrpAccount;
 import org.postern.core.caller.Address;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
+import org.postern.core.settings.Settings;
 import org.postern.crypto.srp.LoginData;
 import org.postern.crypto.srp.SrpAgreement;
 import org.postern.crypto.srp.SrpClient;
@@ -71,8 +75,12 @@ class PasswordLoginsTest {
         }
 
         @Override
-        public Optional<Boolean> loggedIn(Username user) {
-            return find(user).flatMap(SrpAccount::user).map(name -> false);
+        public boolean loggedIn(Username user, LoginProof proof, Consumer<Boolean> open) {
+            boolean active = find(user).flatMap(SrpAccount::user).isPresent();
+            if (active) {
+                open.accept(false);
+            }
+            return active;
         }
     }
 
@@ -83,7 +91,8 @@ class PasswordLoginsTest {
     }
 
     private PasswordLogins logins(String... settings) {
-        return new PasswordLogins(stored, sessions, TestSettings.with(settings), new byte[32], random, clock);
+        Settings all = TestSettings.with(settings);
+        return new PasswordLogins(stored, new LoginDesk(stored, sessions, all, clock), all, new byte[32], random);
     }
 
     private static Challenge begin(PasswordLogin login, String user) throws HandshakeRefused {
@@ -110,7 +119,7 @@ class PasswordLoginsTest {
     void rightPasswordOpensASession() throws Exception {
         String sessionId = login("alice", PASSWORD);
 
-        assertEquals(Optional.of(new Session(ALICE, false)), sessions.find(sessionId));
+        assertEquals(Optional.of(new Session(ALICE, false, clock.instant())), sessions.find(sessionId));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -167,6 +176,14 @@ class PasswordLoginsTest {
 
         assertAlert("Different M1", () -> login.finish(challenge.sessionId(), client.publicValue(), BigInteger.ONE));
         assertAlert("Unknown session", () -> login.finish(challenge.sessionId(), client.publicValue(), m1));
+    }
+
+    @Test
+    @DisplayName("C-14 a proof that was accepted is not accepted again")
+    void acceptedProofIsNotAcceptedAgain() throws Exception {
+        String open = login("alice", PASSWORD);
+
+        assertAlert("Invalid session state", () -> logins.from(HERE).finish(open, BigInteger.TWO, BigInteger.ONE));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.core.session.boundary.Tickets;
@@ -18,8 +19,8 @@ class LocalTicketStoreTest extends TicketStoreContract {
     @Test
     void strangersCannotCrowdOutTheTicketsOfUsers() {
         Tickets store = store(Duration.ofMinutes(15));
-        TicketGrant user = new TicketGrant(new byte[48], Optional.of("session"), Optional.empty());
-        TicketGrant stranger = new TicketGrant(new byte[48], Optional.empty(), Optional.empty());
+        TicketGrant user = new TicketGrant(new byte[48], Optional.of("session"), Optional.empty(), Instant.EPOCH);
+        TicketGrant stranger = new TicketGrant(new byte[48], Optional.empty(), Optional.empty(), Instant.EPOCH);
         byte[] ofUser = store.issue(user, 1).getFirst();
         byte[] ofStranger = store.issue(stranger, 1).getFirst();
 

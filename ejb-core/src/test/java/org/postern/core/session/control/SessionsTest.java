@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.core.fixture.TestClock;
@@ -21,11 +22,11 @@ class SessionsTest {
 
     @Test
     void sessionLivesWhileItIsUsed() {
-        sessions.open("id", ALICE, true);
+        sessions.open("id", new Session(ALICE, true, Instant.EPOCH));
 
         for (int i = 0; i < 5; i++) {
             clock.advance(Duration.ofMinutes(23));
-            assertEquals(Optional.of(new Session(ALICE, true)), sessions.find("id"));
+            assertEquals(Optional.of(new Session(ALICE, true, Instant.EPOCH)), sessions.find("id"));
         }
         clock.advance(Duration.ofMinutes(24));
         assertEquals(Optional.empty(), sessions.find("id"));
@@ -34,14 +35,14 @@ class SessionsTest {
     @Test
     void allSessionsOfAUserCanBeEnded() {
         Username bob = new Username("bob");
-        sessions.open("one", ALICE, false);
-        sessions.open("two", ALICE, false);
-        sessions.open("three", bob, false);
+        sessions.open("one", new Session(ALICE, false, Instant.EPOCH));
+        sessions.open("two", new Session(ALICE, false, Instant.EPOCH));
+        sessions.open("three", new Session(bob, false, Instant.EPOCH));
         sessions.endAll(ALICE);
 
         assertEquals(Optional.empty(), sessions.find("one"));
         assertEquals(Optional.empty(), sessions.find("two"));
-        assertEquals(Optional.of(new Session(bob, false)), sessions.find("three"));
+        assertEquals(Optional.of(new Session(bob, false, Instant.EPOCH)), sessions.find("three"));
     }
 
     @Test

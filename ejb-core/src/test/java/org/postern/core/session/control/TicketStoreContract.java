@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import org.postern.transport.TicketGrant;
 abstract class TicketStoreContract {
     private static final int THREADS = 16;
     private static final int BATCH = 256;
+    private static final Instant AGREED_AT = Instant.parse("2026-01-01T00:00:00Z");
 
     protected final TestClock clock = new TestClock();
 
@@ -36,7 +38,7 @@ abstract class TicketStoreContract {
     private static TicketGrant grant(int seed) {
         byte[] secret = new byte[48];
         Arrays.fill(secret, (byte) seed);
-        return new TicketGrant(secret, Optional.of("session-" + seed), Optional.of("agent"));
+        return new TicketGrant(secret, Optional.of("session-" + seed), Optional.of("agent"), AGREED_AT);
     }
 
     @Test
@@ -49,6 +51,7 @@ abstract class TicketStoreContract {
         assertArrayEquals(grant(7).masterSecret(), redeemed.masterSecret());
         assertEquals(Optional.of("session-7"), redeemed.sessionId());
         assertEquals(Optional.of("agent"), redeemed.agent());
+        assertEquals(AGREED_AT, redeemed.agreedAt());
         assertTrue(store.redeem(ticket).isEmpty());
     }
 

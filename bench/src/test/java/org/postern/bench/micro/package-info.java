@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.bench.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package org.postern.client.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.client.discovery.ServerAddress;
+import org.postern.client.failure.ClientFailure;
+import org.postern.client.failure.LoginRefused;
+import org.postern.client.failure.ServerUnreachable;
+import org.postern.client.failure.VerificationFailed;
+import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.crypto.ec.EcPublicKey;
+import org.postern.crypto.srp.SrpGroup;
+import org.postern.protocol.id.Hashmail;
+import org.postern.protocol.keystore.Keystore;
+import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.UtilityMethods;
+
+@Timeout(60)
+class TransportsTest implements ServerNotices {
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final KnownServers servers = KnownServers.ofProcess();
+    private final List<String> notices = new ArrayList<>();
+    private final List<Connector> connectors = new ArrayList<>();
+    private WholeServer server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = new WholeServer();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        connectors.forEach(Connector::close);
+        server.close();
+    }
+
+    private ServerSession open(TransportChoice choice) throws ClientFailure {
+        InstantSource clock = now::get;
+        Connector connector = new Connector(
+                random,
+                clock,
+                "test;1",
+                new Patience(List.of(Duration.ZERO)),
+                new Connector.Habits(choice, servers, this));
+        connectors.add(connector);
+        return connector.open(server.address());
+    }
+
+    private static void login(ServerSession session, String password) throws ClientFailure {
+        session.login(new Hashmail(OneAccount.USER, session.server().toString()), new LoginSecret() {
+            @Override
+            public String srpPassword(String loginData) {
+                return password;
+            }
+
+            @Override
+            public Predicate<SrpGroup> acceptedGroups() {
+                return SrpGroup::isKnown;
+            }
+        });
+    }
+
+    private static String ping(ServerSession session) throws ClientFailure {
+        return session.call(UtilityMethods.PING, NoParams.NONE);
+    }
+
+    @Override
+    public void keyUnknown(ServerAddress address, EcPublicKey known) {
+        notices.add("unknown " + known.text());
+    }
+
+    @Override
+    public void keyChanged(ServerAddress address, EcPublicKey old, EcPublicKey found) {
+        notices.add("changed " + old.text() + " " + found.text());
+    }
+
+    @Override
+    public void keyUnusable(ServerAddress address, VerificationFailed reason) {
+        notices.add("unusable " + reason.sentence());
+    }
+
+    @Test
+    @DisplayName("C-10 the same calls go over a record stream and over HTTP bodies")
+    void speaksBothWays() throws Exception {
+        for (Transport transport : Transport.values()) {
+            ServerSession session = open(TransportChoice.valueOf(transport.name()));
+            assertEquals(transport, session.transport());
+            assertEquals("pong", ping(session));
+            login(session, OneAccount.PASSWORD);
+            assertEquals("pong", ping(session));
+        }
+    }
+
+    @Test
+    void takesAStreamWhereItCanBeHad() throws Exception {
+        ServerSession session = open(TransportChoice.AUTO);
+
+        assertEquals(Transport.STREAM, session.transport());
+        assertEquals("pong", ping(session));
+        assertFalse(server.requests.contains("/api/v2.0/"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(value = WholeServer.Way.class, mode = EnumSource.Mode.EXCLUDE, names = "OPEN")
+    @DisplayName("C-10 falls back to HTTP where streams do not pass, and does not try again for a while")
+    void fallsBackToBodies(WholeServer.Way way) throws Exception {
+        server.way.set(way);
+
+        for (int i = 0; i < 2; i++) {
+            ServerSession session = open(TransportChoice.AUTO);
+            assertEquals(Transport.HTTP, session.transport());
+            assertEquals("pong", ping(session));
+        }
+        assertEquals(1, server.streamsAsked());
+
+        server.way.set(WholeServer.Way.OPEN);
+        now.updateAndGet(time -> time.plus(Duration.ofMinutes(10)));
+        assertEquals(Transport.STREAM, open(TransportChoice.AUTO).transport());
+    }
+
+    @Test
+    void givesNoBodiesToWhoeverWantsAStream() {
+        server.way.set(WholeServer.Way.REFUSED);
+
+        assertThrows(ServerUnreachable.class, () -> open(TransportChoice.STREAM));
+        assertEquals(Optional.empty(), servers.find(server.address()).noStreamUntil());
+    }
+
+    @Test
+    void asksForNoStreamWhereBodiesAreWanted() throws Exception {
+        ping(open(TransportChoice.HTTP));
+
+        assertEquals(0, server.streamsAsked());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(value = TransportChoice.class)
+    @DisplayName("a connection is opened again with its login after the server was killed")
+    void outlivesACrash(TransportChoice choice) throws Exception {
+        ServerSession session = open(choice);
+        login(session, OneAccount.PASSWORD);
+        server.crash();
+
+        assertEquals(
+                "pong",
+                session.callAllPatiently(UtilityMethods.PING, List.of(NoParams.NONE))
+                        .getFirst());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(value = TransportChoice.class)
+    void triesAnotherPasswordAfterAWrongOne(TransportChoice choice) throws Exception {
+        ServerSession session = open(choice);
+
+        assertThrows(LoginRefused.class, () -> login(session, "wrong"));
+        assertEquals("pong", ping(session));
+        login(session, OneAccount.PASSWORD);
+        assertEquals("pong", ping(session));
+    }
+
+    @Test
+    void handsOnWhatTheServerSaysUnasked() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        ServerSession session = open(TransportChoice.STREAM);
+        ping(session);
+        session.listen(new StreamListener() {
+            @Override
+            public void notified(String method, Map<String, @Nullable Object> params) {
+                heard.add(method + params);
+            }
+
+            @Override
+            public void ended() {
+                heard.add("ended");
+            }
+        });
+
+        server.push("sinkChanged", Map.of("seq", 5L));
+        assertEquals("sinkChanged{seq=5}", heard.poll(10, TimeUnit.SECONDS));
+        server.crash();
+        assertEquals("ended", heard.poll(10, TimeUnit.SECONDS));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("C-13 the server's key is pinned after a login by password and opens the next connection")
+    void pinsTheKeyAfterALogin(TransportChoice choice) throws Exception {
+        ServerSession first = open(choice);
+        first.config();
+        assertFalse(first.openedWithServerKey());
+        assertEquals(Optional.empty(), first.serverKey());
+        login(first, OneAccount.PASSWORD);
+        assertEquals(
+                Optional.of(server.key.get().publicKey()), first.serverKey().map(ServerKey::key));
+
+        ServerSession second = open(choice);
+        assertTrue(second.openedWithServerKey());
+        assertEquals("pong", ping(second));
+        login(second, OneAccount.PASSWORD);
+        assertEquals(List.of(), notices);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("C-13 another key is told of, and kept only after the login by password has succeeded")
+    void tellsOfAnotherKey(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        EcPublicKey old = server.key.get().publicKey();
+        server.key.set(EcPrivateKey.generate(random));
+        EcPublicKey fresh = server.key.get().publicKey();
+
+        ServerSession session = open(choice);
+        assertFalse(session.openedWithServerKey());
+        assertEquals(List.of("unknown " + old.text()), notices);
+        assertThrows(LoginRefused.class, () -> login(session, "wrong"));
+        assertEquals(Optional.of(old), session.serverKey().map(ServerKey::key));
+
+        notices.clear();
+        ServerSession next = open(choice);
+        login(next, OneAccount.PASSWORD);
+        assertEquals(List.of("unknown " + old.text(), "changed " + old.text() + " " + fresh.text()), notices);
+        assertEquals(Optional.of(fresh), next.serverKey().map(ServerKey::key));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"other.example", "127.0.0.1:1"})
+    void refusesTheKeyOfAnotherHost(String host) {
+        byte[] other = Keystore.certified(server.key.get(), host, 1, 1).encode();
+
+        assertThrows(VerificationFailed.class, () -> ServerKey.verify(other, server.address()));
+    }
+
+    @Test
+    void refusesAKeyWhoseSignatureWasAltered() {
+        byte[] keystore = server.keystore().encode();
+        keystore[keystore.length - 5] ^= 1;
+
+        assertThrows(VerificationFailed.class, () -> ServerKey.verify(keystore, server.address()));
+    }
+}

@@ -1,0 +1,270 @@
+package org.postern.client.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.postern.client.discovery.ServerAddress;
+import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.protocol.Profile;
+import org.postern.protocol.keystore.Keystore;
+import org.postern.protocol.method.UtilityMethods;
+import org.postern.protocol.method.UtilityMethods.ServerConfig;
+import org.postern.transport.CallReply;
+import org.postern.transport.KeyLogin;
+import org.postern.transport.PrivmxTls;
+import org.postern.transport.ServerEngine;
+import org.postern.transport.ServerEvent;
+import org.postern.transport.ServerPorts;
+import org.postern.transport.TicketGrant;
+import org.postern.transport.TicketStore;
+
+/** The engine behind sockets: discovery, bodies, and record streams where they are let pass. Its calls only tell what it saw. */
+final class WholeServer implements AutoCloseable, TicketStore {
+    /** What stands before the stream. */
+    enum Way {
+        OPEN,
+        /** A proxy that answers what it does not know with an error. */
+        REFUSED,
+        /** A proxy that answers it with nothing. */
+        SWALLOWED,
+        /** A server that speaks another subprotocol. */
+        OTHER_PROTOCOL
+    }
+
+    final AtomicReference<Way> way = new AtomicReference<>(Way.OPEN);
+    final AtomicReference<EcPrivateKey> key = new AtomicReference<>(EcPrivateKey.generate(new SecureRandom()));
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    private final ServerSocket listening;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Map<String, TicketGrant> grants = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<Live>> stream = new AtomicReference<>(Optional.empty());
+    private final OneAccount account = new OneAccount();
+    private final SecureRandom random = new SecureRandom();
+
+    private record Live(ServerEngine engine, Frames frames) {}
+
+    WholeServer() throws IOException {
+        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    ServerAddress address() {
+        return new ServerAddress("127.0.0.1", listening.getLocalPort());
+    }
+
+    Keystore keystore() {
+        return Keystore.certified(key.get(), address().toString(), 1, 1);
+    }
+
+    long streamsAsked() {
+        return requests.stream().filter(r -> r.endsWith("/stream")).count();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listening.accept();
+                sockets.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+            var out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+            while (request(in, out)) {
+                out.flush();
+            }
+        } catch (IOException gone) {
+            // So is the client.
+        }
+    }
+
+    private boolean request(DataInputStream in, DataOutputStream out) throws IOException {
+        String line = line(in);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String header = line(in); !header.isEmpty(); header = line(in)) {
+            int colon = header.indexOf(':');
+            headers.put(header.substring(0, colon), header.substring(colon + 1).strip());
+        }
+        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
+        String path = line.split(" ", -1)[1];
+        requests.add(path);
+        switch (path) {
+            case "/privmx/privmx-configuration.json" ->
+                answer(out, 200, ("{\"defaultEndpoint\":\"http://" + address() + "\"}").getBytes(UTF_8));
+            case "/api/" -> answer(out, 200, "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":[\"v2.0\"]}".getBytes(UTF_8));
+            case "/api/v2.0/" -> answer(out, 200, exchange(body));
+            case "/api/v2.0/stream" -> {
+                return stream(in, out, headers);
+            }
+            default -> answer(out, 404, new byte[0]);
+        }
+        return true;
+    }
+
+    private static String line(DataInputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.readUnsignedByte(); c != '\n'; c = in.readUnsignedByte()) {
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    private static void answer(DataOutputStream out, int status, byte[] body) throws IOException {
+        out.writeBytes("HTTP/1.1 " + status + " X\r\nContent-Length: " + body.length + "\r\n\r\n");
+        out.write(body);
+    }
+
+    private ServerEngine engine() {
+        return PrivmxTls.getInstance()
+                .newServerEngine(new ServerPorts(
+                        this,
+                        account,
+                        KeyLogin.UNAVAILABLE,
+                        id -> Optional.of(key.get())
+                                .filter(same -> keystore().keyId().text().equals(id)),
+                        InstantSource.system(),
+                        Duration.ofHours(1),
+                        random,
+                        "whole-server;1"));
+    }
+
+    private byte[] exchange(byte[] body) {
+        ServerEngine engine = engine();
+        engine.feed(body);
+        engine.finish();
+        handle(engine);
+        return engine.drain();
+    }
+
+    /** @return whether the engine goes on */
+    private boolean handle(ServerEngine engine) {
+        ServerEvent event = engine.next();
+        while (event instanceof ServerEvent.Call call) {
+            engine.reply(new CallReply.Result(call.id(), result(call)));
+            event = engine.next();
+        }
+        return event instanceof ServerEvent.NeedInput;
+    }
+
+    private Object result(ServerEvent.Call call) {
+        return switch (call.method()) {
+            case "getConfig" ->
+                UtilityMethods.GET_CONFIG
+                        .result()
+                        .write(new ServerConfig(
+                                100,
+                                100,
+                                100,
+                                100,
+                                200,
+                                131_089,
+                                3,
+                                Profile.STRICT.text(),
+                                Optional.of(keystore().encode())));
+            case "ping" -> "pong";
+            default -> call.sessionId().isPresent() ? "user" : "nobody";
+        };
+    }
+
+    private boolean stream(DataInputStream in, DataOutputStream out, Map<String, String> headers) throws IOException {
+        if (way.get() == Way.REFUSED) {
+            answer(out, 404, new byte[0]);
+            return true;
+        }
+        if (way.get() == Way.SWALLOWED) {
+            in.readUnsignedByte();
+            return false;
+        }
+        String protocol =
+                way.get() == Way.OTHER_PROTOCOL ? "" : "Sec-WebSocket-Protocol: " + RecordStream.SUBPROTOCOL + "\r\n";
+        out.writeBytes("HTTP/1.1 101 X\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + protocol
+                + "Sec-WebSocket-Accept: " + Frames.accept(headers.getOrDefault("Sec-WebSocket-Key", "")) + "\r\n\r\n");
+        out.flush();
+        Live live = new Live(engine(), new Frames(in, out));
+        stream.set(Optional.of(live));
+        boolean open = true;
+        while (open) {
+            byte[] received = live.frames.read();
+            synchronized (live.engine) {
+                live.engine.feed(received);
+                open = handle(live.engine);
+                live.frames.write(live.engine.drain());
+            }
+        }
+        live.frames.close(1000);
+        return false;
+    }
+
+    /** Pushes to the client of the last stream. */
+    void push(String method, Map<String, Object> params) throws IOException {
+        Live live = stream.get().orElseThrow();
+        synchronized (live.engine) {
+            live.engine.notify(method, params);
+            live.frames.write(live.engine.drain());
+        }
+    }
+
+    /** Forgets what it knows of its clients and hangs up, as a server does that is killed and started again. */
+    void crash() throws IOException {
+        grants.clear();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
+    @Override
+    public List<byte[]> issue(TicketGrant grant, int count) {
+        List<byte[]> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] id = new byte[16];
+            random.nextBytes(id);
+            grants.put(HexFormat.of().formatHex(id), grant);
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    @Override
+    public Optional<TicketGrant> redeem(byte[] ticketId) {
+        return Optional.ofNullable(grants.remove(HexFormat.of().formatHex(ticketId)));
+    }
+
+    @Override
+    public int ttlSeconds() {
+        return 900;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        crash();
+    }
+}

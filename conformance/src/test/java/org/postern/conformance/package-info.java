@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package org.postern.transport;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** One record stream to a {@link TestServer}: the engine on a thread of its own, the client reading on that thread too. */
+final class StreamServer implements RecordLink {
+    final TestServer server;
+    final ServerEngine engine;
+    final ClientStream client;
+    final List<Notification> notifications = new CopyOnWriteArrayList<>();
+    final List<byte[]> sent = new CopyOnWriteArrayList<>();
+    final List<byte[]> answered = new CopyOnWriteArrayList<>();
+    final AtomicInteger closed = new AtomicInteger();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private volatile UnaryOperator<byte[]> onTheWay = UnaryOperator.identity();
+
+    StreamServer() {
+        this(new TestServer());
+    }
+
+    StreamServer(TestServer server) {
+        this(server, List::add);
+    }
+
+    interface Listener {
+        void heard(List<Notification> notifications, Notification notification);
+    }
+
+    StreamServer(TestServer server, Listener listener) {
+        this.server = server;
+        engine = server.engine();
+        client = PrivmxTls.getInstance()
+                .newClientStream(
+                        this,
+                        notification -> listener.heard(notifications, notification),
+                        new SecureRandom(),
+                        server,
+                        "test-client;1");
+    }
+
+    /** What happens to bytes on their way to the client; empty ones do not arrive. */
+    void alterAnswers(UnaryOperator<byte[]> change) {
+        onTheWay = change;
+    }
+
+    @Override
+    public void send(byte[] records) throws IOException {
+        sent.add(records.clone());
+        thread.execute(() -> {
+            engine.feed(records);
+            pump();
+        });
+    }
+
+    private void pump() {
+        ServerEvent last = Dispatch.run(engine, server::answer, new ArrayList<>());
+        deliver();
+        if (last instanceof ServerEvent.Closed) {
+            client.ended(Optional.empty());
+        }
+    }
+
+    private void deliver() {
+        byte[] bytes = onTheWay.apply(engine.drain());
+        if (bytes.length > 0) {
+            answered.add(bytes.clone());
+            client.received(bytes);
+        }
+    }
+
+    /** Something the server does unasked, after everything that was sent to it. */
+    void serverDoes(Consumer<ServerEngine> deed) throws InterruptedException, ExecutionException, TimeoutException {
+        thread.submit(() -> {
+                    deed.accept(engine);
+                    deliver();
+                })
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed.incrementAndGet();
+    }
+
+    /** Waits until the server has handled what it was sent, and what the client sent in return to that, and so on once more. */
+    void settle() throws InterruptedException, ExecutionException, TimeoutException {
+        for (int i = 0; i < 3; i++) {
+            serverDoes(_ -> {});
+        }
+    }
+
+    /** Ends the server's thread. */
+    void stop() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,22 @@
+package org.postern.core.session.boundary;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+
+/** Ends sessions once it is certain that they shall end. */
+@Dependent
+public class SessionEnd {
+    private final Sessions sessions;
+
+    @Inject
+    public SessionEnd(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    void end(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionsEnded event) {
+        event.kept()
+                .ifPresentOrElse(kept -> sessions.endAllBut(kept, event.user()), () -> sessions.endAll(event.user()));
+    }
+}

@@ -1,0 +1,296 @@
+package org.postern.core.account;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.postern.core.fixture.Refusals.assertRefused;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.core.account.boundary.AccountBoundary;
+import org.postern.core.account.boundary.KeyLogins;
+import org.postern.core.account.control.LoginAccounts;
+import org.postern.core.account.control.LoginDesk;
+import org.postern.core.account.control.LoginProof;
+import org.postern.core.account.control.SrpAccount;
+import org.postern.core.caller.Address;
+import org.postern.core.caller.Caller;
+import org.postern.core.database.Database;
+import org.postern.core.fixture.Core;
+import org.postern.core.fixture.RealDatabase;
+import org.postern.core.freshness.boundary.Nonces;
+import org.postern.core.session.boundary.Session;
+import org.postern.core.session.boundary.Sessions;
+import org.postern.core.session.boundary.SessionsEnded;
+import org.postern.core.settings.Settings;
+import org.postern.crypto.ec.CompactSignature;
+import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.crypto.ec.EcPublicKey;
+import org.postern.crypto.ecies.Ecies;
+import org.postern.crypto.primitive.Sha2;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.Username;
+import org.postern.protocol.method.AccountMethods.NewCredentials;
+import org.postern.protocol.method.AccountMethods.NewRecoveryData;
+import org.postern.protocol.method.AccountMethods.RecoveryData;
+import org.postern.protocol.method.NoParams;
+import org.postern.transport.HandshakeRefused;
+import org.postern.transport.KeyLogin;
+import org.postern.transport.KeyLogin.Challenge;
+import org.postern.transport.KeyLoginProof;
+
+/** Recovery data, the login by its key, and the new password that follows (api.md §13; transport.md §9.5, §15). */
+class RecoveryTest extends AccountFixture {
+    private static final Username ALICE = new Username("alice");
+    private static final byte[] SECRET = Sha2.sha256(new byte[] {7});
+
+    private final SecureRandom random = new SecureRandom();
+    private final EcPrivateKey recoveryKey = EcPrivateKey.generate(random);
+    private Sessions sessions = new Sessions(Duration.ofMinutes(24), random, core.clock);
+    private KeyLogin logins = logins();
+
+    @BeforeEach
+    void alice() throws Exception {
+        RealDatabase.execute("truncate nonce");
+        register(new Applicant("alice").with(firstToken()));
+        setRecovery("alice", recoveryKey.publicKey());
+    }
+
+    private KeyLogin logins() {
+        sessions = new Sessions(Duration.ofMinutes(24), random, core.clock);
+        Settings settings = core.settings;
+        LoginAccounts accounts = new Transactional();
+        DataSource database = RealDatabase.shared();
+        return new KeyLogins(
+                        accounts,
+                        new LoginDesk(accounts, sessions, settings, core.clock),
+                        new Nonces(new Database(database), core.clock, settings),
+                        settings,
+                        random)
+                .from(Address.parse("192.0.2.1"));
+    }
+
+    /** The accounts of the database, each call in a transaction of its own, as the container does it. */
+    private final class Transactional extends LoginAccounts {
+        @Override
+        public Optional<SrpAccount> find(Username name) {
+            return inTransaction(l -> l.find(name));
+        }
+
+        @Override
+        public Optional<Username> findByRecoveryKey(EcPublicKey key) {
+            return inTransaction(l -> l.findByRecoveryKey(key));
+        }
+
+        @Override
+        public boolean loggedIn(Username user, LoginProof proof, Consumer<Boolean> open) {
+            return inTransaction((LoginAccounts l) -> Boolean.valueOf(l.loggedIn(user, proof, open)));
+        }
+
+        private <R> R inTransaction(Core.Call<LoginAccounts, R> call) {
+            try {
+                return core.call(LoginAccounts.class, call);
+            } catch (ProtocolException e) {
+                throw new AssertionError("logins refuse by alerts", e);
+            }
+        }
+    }
+
+    private void setRecovery(String user, EcPublicKey key) throws ProtocolException {
+        NewRecoveryData data = new NewRecoveryData(new byte[] {4}, "1.0", new RecoveryData(key, new byte[] {5, 6}));
+        core.call(AccountBoundary.class, b -> b.setRecoveryData(as(user, false), data));
+    }
+
+    private KeyLoginProof proof(Challenge challenge, Map<String, String> changes) {
+        String sealed = Base64.getEncoder().encodeToString(Ecies.seal(recoveryKey, challenge.serverKey(), SECRET));
+        String nonce = changes.getOrDefault("nonce", "n".repeat(32));
+        String timestamp = changes.getOrDefault("timestamp", String.valueOf(core.clock.millis()));
+        EcPrivateKey signer = changes.containsKey("signer") ? EcPrivateKey.generate(random) : recoveryKey;
+        byte[] text = ("login" + sealed + " " + nonce + " " + timestamp).getBytes(StandardCharsets.UTF_8);
+        return new KeyLoginProof(nonce, timestamp, sealed, CompactSignature.sign(signer, Sha2.sha256(text)));
+    }
+
+    private Challenge begin() throws HandshakeRefused {
+        return logins.begin(recoveryKey.publicKey().text(), Map.of());
+    }
+
+    @Test
+    @DisplayName("M-12 C-15 the recovery key logs in with the level of the account")
+    void recoveryKeyLogsIn() throws Exception {
+        Challenge challenge = begin();
+
+        assertEquals("alice", challenge.user());
+        assertArrayEquals(SECRET, logins.finish(challenge.sessionId(), proof(challenge, Map.of())));
+        assertEquals(Optional.of(new Session(ALICE, true, core.clock.instant())), sessions.find(challenge.sessionId()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "a nonce used before, nonce, uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu, Invalid nonce",
+        "a time an hour and more ago, timestamp, 1799996399999, Invalid timestamp",
+        "a time that is no number of 64 bits, timestamp, 999999999999999999999, Invalid timestamp",
+        "another signer, signer, other, Invalid signature",
+    })
+    @DisplayName("C-15 a proof is refused by the alert of its fault")
+    void wrongProofIsRefusedByItsAlert(String which, String member, String value, String alert) throws Exception {
+        RealDatabase.execute("insert into nonce values ('" + "u".repeat(32) + "', 1900000000000)");
+        Challenge challenge = begin();
+
+        assertAlert(alert, () -> logins.finish(challenge.sessionId(), proof(challenge, Map.of(member, value))));
+        assertAlert("Unknown session", () -> logins.finish(challenge.sessionId(), proof(challenge, Map.of())));
+    }
+
+    @Test
+    void nonceOfAWrongSignatureIsNotUsedUp() throws Exception {
+        Challenge challenge = begin();
+        assertAlert(
+                "Invalid signature",
+                () -> logins.finish(challenge.sessionId(), proof(challenge, Map.of("signer", "other"))));
+
+        assertEquals(0, RealDatabase.number("select count(*) from nonce"));
+    }
+
+    @Test
+    void secretSealedForAnotherKeyIsRefused() throws Exception {
+        Challenge first = begin();
+        Challenge second = begin();
+
+        assertAlert("Invalid checksum", () -> logins.finish(second.sessionId(), proof(first, Map.of())));
+        assertFalse(sessions.isOpen(second.sessionId()));
+    }
+
+    @Test
+    void acceptedProofIsNotAcceptedAgain() throws Exception {
+        Challenge challenge = begin();
+        logins.finish(challenge.sessionId(), proof(challenge, Map.of()));
+
+        assertAlert("Invalid session state", () -> logins.finish(challenge.sessionId(), proof(challenge, Map.of())));
+    }
+
+    @Test
+    void begunLoginIsForgottenAfterAMinute() throws Exception {
+        Challenge challenge = begin();
+        core.clock.advance(Duration.ofSeconds(61));
+
+        assertAlert("Unknown session", () -> logins.finish(challenge.sessionId(), proof(challenge, Map.of())));
+    }
+
+    @Test
+    @DisplayName("C-15 an unknown key, and the key of a blocked account, belong to nobody")
+    void unknownAndBlockedKeysBelongToNobody() throws Exception {
+        String unknown = EcPrivateKey.generate(random).publicKey().text();
+        assertAlert("User doesn't exist", () -> logins.begin(unknown, Map.of()));
+        Challenge challenge = begin();
+        RealDatabase.execute("update account set state = 'BLOCKED'");
+
+        assertAlert("User doesn't exist", this::begin);
+        assertAlert("User doesn't exist", () -> logins.finish(challenge.sessionId(), proof(challenge, Map.of())));
+    }
+
+    @Test
+    void whatIsNoKeyIsMalformed() {
+        assertAlert("Invalid json parameters", () -> logins.begin("no key", Map.of()));
+    }
+
+    @Test
+    void keysAreTriedOnlySoOften() {
+        String unknown = EcPrivateKey.generate(random).publicKey().text();
+        for (int i = 0; i < 16; i++) {
+            assertAlert("User doesn't exist", () -> logins.begin(unknown, Map.of()));
+        }
+
+        assertAlert("Login rejected", this::begin);
+    }
+
+    @Test
+    void keyLoginCanBeSwitchedOff() throws Exception {
+        core = core(Map.of("postern.keyLoginEnabled", "false"));
+        logins = logins();
+
+        assertAlert("Login blocked", this::begin);
+    }
+
+    @Test
+    @DisplayName("M-12 recovery data is given back as it was stored, and its key belongs to one account")
+    void recoveryDataIsKept() throws Exception {
+        RecoveryData kept = core.call(AccountBoundary.class, b -> b.getRecoveryData(as("alice", true), NoParams.NONE))
+                .orElseThrow();
+        assertEquals(recoveryKey.publicKey(), kept.pub());
+        assertArrayEquals(new byte[] {5, 6}, kept.data());
+        assertArrayEquals(
+                new byte[] {4},
+                core.call(AccountBoundary.class, b -> b.getPrivData(as("alice", true), NoParams.NONE))
+                        .orElseThrow());
+
+        register(new Applicant("bob").with(invitation()));
+        assertEquals(
+                Optional.empty(),
+                core.call(AccountBoundary.class, b -> b.getRecoveryData(as("bob", false), NoParams.NONE)));
+        assertRefused(ErrorCode.INVALID_JSON_PARAMETERS, () -> setRecovery("bob", recoveryKey.publicKey()));
+        setRecovery("alice", recoveryKey.publicKey());
+    }
+
+    @Test
+    @DisplayName("M-12 a new password replaces the old one, and ends the user's other sessions")
+    void newPasswordEndsOtherSessions() throws Exception {
+        SrpAccount before = core.call(LoginAccounts.class, l -> l.find(ALICE)).orElseThrow();
+        NewCredentials change = new NewCredentials(new byte[16], "05", new byte[] {9}, "{}", "1.1", Optional.of(true));
+        Caller caller = as("alice", true);
+        core.call(AccountBoundary.class, b -> b.setCredentials(caller, change));
+
+        SrpAccount after = core.call(LoginAccounts.class, l -> l.find(ALICE)).orElseThrow();
+        assertEquals(BigInteger.valueOf(5), after.verifier());
+        assertEquals("{}", after.loginData());
+        assertEquals(
+                List.of(new SessionsEnded(
+                        ALICE, Optional.of(caller.requireUser().sessionId()))),
+                core.events);
+        assertFalse(new LoginProof.OfPassword(before.verifier()).equals(new LoginProof.OfPassword(after.verifier())));
+    }
+
+    @Test
+    void sessionsEndButForTheOneThatIsKept() {
+        Session alices = new Session(ALICE, false, core.clock.instant());
+        sessions.open("kept", alices);
+        sessions.open("other", alices);
+        sessions.open("bobs", new Session(new Username("bob"), false, core.clock.instant()));
+        sessions.endAllBut("kept", ALICE);
+
+        assertTrue(sessions.isOpen("kept"));
+        assertFalse(sessions.isOpen("other"));
+        assertTrue(sessions.isOpen("bobs"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"00", "01"})
+    void verifierThatBelongsToNoPasswordIsRefused(String verifier) {
+        NewCredentials change =
+                new NewCredentials(new byte[16], verifier, new byte[] {9}, "{}", "1.1", Optional.empty());
+
+        assertRefused(
+                ErrorCode.INVALID_VERIFIER,
+                () -> core.call(AccountBoundary.class, b -> b.setCredentials(as("alice", true), change)));
+        assertEquals(List.of(), core.events);
+    }
+
+    private static void assertAlert(String text, Executable deed) {
+        assertEquals(text, assertThrows(HandshakeRefused.class, deed).alertText());
+    }
+}

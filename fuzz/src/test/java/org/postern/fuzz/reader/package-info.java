@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.fuzz.reader;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package org.postern.api.front;
+
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.http.NetworkMemory;
+import org.postern.api.rpc.BodyAnswer;
+import org.postern.api.rpc.Failures;
+import org.xnio.Buffers;
+
+/**
+ * Makes and sends the answer to one body, part by part. A thread works while there is something to make; while a part is on
+ * its way to a slow reader there is none.
+ */
+final class Answering implements HttpHandler {
+    /** Bytes of a part: as much as a fast reader takes at once. */
+    private static final int PART = 256 << 10;
+
+    private final Supplier<BodyAnswer> begin;
+    private final NetworkMemory.Share share;
+    private final SecureRandom random;
+    private @Nullable BodyAnswer answer;
+    private long charged;
+
+    Answering(Supplier<BodyAnswer> begin, NetworkMemory.Share share, SecureRandom random) {
+        this.begin = begin;
+        this.share = share;
+        this.random = random;
+    }
+
+    /** One part, on a thread of its own. */
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        // What a call uses looks for its classes and settings by this, as it does below a servlet.
+        Thread.currentThread().setContextClassLoader(Answering.class.getClassLoader());
+        try {
+            BodyAnswer begun = answer == null ? begin.get() : answer;
+            answer = begun;
+            send(exchange, begun.next(PART), begun.isComplete());
+        } catch (RuntimeException e) {
+            var _ = Failures.report("A body", e, random);
+            fail(exchange);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private void send(HttpServerExchange exchange, ByteBuffer[] part, boolean last) {
+        long size = Buffers.remaining(part);
+        if (size == 0) {
+            exchange.endExchange();
+        } else if (!charge(size)) {
+            Refusal.close(exchange);
+        } else {
+            Sender sender = exchange.getResponseSender();
+            sender.send(part, last ? IoCallback.END_EXCHANGE : new Continuation());
+        }
+    }
+
+    /** The largest part so far counts, because only one is on its way. */
+    private boolean charge(long size) {
+        boolean enough = size <= charged || share.take(size - charged);
+        charged = Math.max(charged, size);
+        return enough;
+    }
+
+    private static void fail(HttpServerExchange exchange) {
+        if (exchange.isResponseStarted()) {
+            Refusal.close(exchange);
+        } else {
+            exchange.setStatusCode(StatusCodes.INTERNAL_SERVER_ERROR);
+            exchange.endExchange();
+        }
+    }
+
+    private final class Continuation implements IoCallback {
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+            exchange.dispatch(exchange.getConnection().getWorker(), Answering.this);
+        }
+
+        @Override
+        public void onException(HttpServerExchange exchange, Sender sender, IOException failure) {
+            Refusal.close(exchange);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.postern.api.front;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.http.CrossOrigin;
+import org.postern.api.http.NetworkMemory;
+import org.postern.api.rpc.Callers;
+import org.postern.api.rpc.Conversations;
+import org.postern.api.stream.OpenStreams;
+import org.postern.api.stream.StreamEndpoint;
+import org.postern.core.mailbox.boundary.Watches;
+import org.postern.core.settings.Settings;
+
+/** Opens the endpoints in front of the servlets when the application has started, and ends their streams when it stops. */
+@ApplicationScoped
+public class FrontStart {
+    @Inject
+    private Conversations conversations;
+
+    @Inject
+    private Callers callers;
+
+    @Inject
+    private Watches watches;
+
+    @Inject
+    private CrossOrigin crossOrigin;
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private SecureRandom random;
+
+    private @Nullable OpenStreams streams;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
+        NetworkMemory memory = new NetworkMemory(settings.http().maxNetworkMemory());
+        OpenStreams open = new OpenStreams(conversations, callers, watches, memory, settings, random);
+        streams = open;
+        new Endpoints(
+                        new RecordEndpoint(conversations, crossOrigin, memory, settings, random),
+                        new StreamEndpoint(settings, open))
+                .enter(context);
+    }
+
+    void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext context) {
+        Optional.ofNullable(streams).ifPresent(OpenStreams::closeAll);
+    }
+}

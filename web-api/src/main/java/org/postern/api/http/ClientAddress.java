@@ -1,0 +1,20 @@
+package org.postern.api.http;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import java.util.List;
+import org.postern.core.caller.Address;
+import org.postern.core.settings.TrustedProxies;
+
+/** Where a request came from (transport.md §23, "Rate limiting"). */
+public final class ClientAddress {
+    private ClientAddress() {}
+
+    /** The peer's address, or what a trusted proxy says of its own peer. */
+    public static Address of(HttpServerExchange exchange, TrustedProxies proxies) {
+        String peer = exchange.getSourceAddress().getAddress().getHostAddress();
+        HeaderValues forwarded = exchange.getRequestHeaders().get(Headers.X_FORWARDED_FOR);
+        return Address.parse(proxies.client(peer, forwarded == null ? List.of() : List.copyOf(forwarded)));
+    }
+}

@@ -1,0 +1,75 @@
+package org.postern.api.rpc;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.postern.core.account.boundary.KeyLogins;
+import org.postern.core.account.boundary.PasswordLogins;
+import org.postern.core.caller.Address;
+import org.postern.core.session.boundary.Tickets;
+import org.postern.core.settings.ServerKeystore;
+import org.postern.core.settings.Settings;
+import org.postern.transport.PrivmxTls;
+import org.postern.transport.ServerPorts;
+
+/** Begins conversations, whatever they are carried by (transport.md §4.2, §27). */
+@Dependent
+public class Conversations {
+    private static final String AGENT = "postern;" + Settings.VERSION;
+
+    private final PrivmxTls tls = PrivmxTls.getInstance();
+    private final Tickets tickets;
+    private final PasswordLogins passwordLogins;
+    private final KeyLogins keyLogins;
+    private final ServerKeystore serverKeys;
+    private final Settings settings;
+    private final Callers callers;
+    private final Dispatcher dispatcher;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    @Inject
+    public Conversations(
+            Tickets tickets,
+            PasswordLogins passwordLogins,
+            KeyLogins keyLogins,
+            ServerKeystore serverKeys,
+            Settings settings,
+            Callers callers,
+            Dispatcher dispatcher,
+            SecureRandom random,
+            InstantSource clock) {
+        this.tickets = tickets;
+        this.passwordLogins = passwordLogins;
+        this.keyLogins = keyLogins;
+        this.serverKeys = serverKeys;
+        this.settings = settings;
+        this.callers = callers;
+        this.dispatcher = dispatcher;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** A conversation with somebody at this address, to which nothing is said yet. */
+    public Conversation with(Address address) {
+        ServerPorts ports = new ServerPorts(
+                tickets,
+                passwordLogins.from(address),
+                keyLogins.from(address),
+                serverKeys,
+                clock,
+                settings.transport().keyLifetime(),
+                random,
+                AGENT);
+        return new Conversation(tls.newServerEngine(ports), dispatcher, random);
+    }
+
+    /** The answer to a whole body. */
+    public BodyAnswer answer(byte[] body, Address address) {
+        Conversation conversation = with(address);
+        conversation.feed(body);
+        conversation.finish();
+        return new BodyAnswer(conversation, callers.from(address));
+    }
+}

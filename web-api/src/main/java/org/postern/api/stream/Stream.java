@@ -1,0 +1,250 @@
+package org.postern.api.stream;
+
+import io.undertow.websockets.core.CloseMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.postern.api.http.NetworkMemory;
+import org.postern.api.rpc.CallerSource;
+import org.postern.api.rpc.Conversation;
+import org.postern.api.rpc.Failures;
+import org.postern.api.rpc.UnknownSessionException;
+import org.postern.core.caller.Address;
+import org.postern.core.caller.Caller.LoggedIn;
+import org.postern.core.mailbox.boundary.Watcher;
+import org.postern.protocol.method.WatchMethods;
+import org.postern.protocol.method.WatchMethods.SinkCounters;
+import org.xnio.IoUtils;
+
+/**
+ * One record stream (transport.md §27): what comes is handled in order, by one thread at a time and by none while there is
+ * nothing to do. A client that does not read its answers is not worked for; one that goes on so is cut off.
+ */
+final class Stream implements Watcher {
+    /** Steps after which others have their turn. */
+    private static final int TURN = 32;
+
+    private static final int STALLED_SECONDS = 30;
+    private static final int CLOSING_SECONDS = 10;
+
+    private final WebSocketChannel channel;
+    private final StreamServices services;
+    private final Address address;
+    private final NetworkMemory.Share share;
+    private final Conversation conversation;
+    private final StreamInbox inbox;
+    private final StreamOutlet outlet;
+    private CallerSource callers;
+    private volatile boolean isProtected;
+    private volatile boolean closing;
+    private volatile long lastSign = System.nanoTime();
+    private boolean running;
+    private boolean parked;
+    private boolean readerWatched;
+
+    Stream(WebSocketChannel channel, StreamServices services, Address address, NetworkMemory.Share share) {
+        this.channel = channel;
+        this.services = services;
+        this.address = address;
+        this.share = share;
+        this.conversation = services.conversations().with(address);
+        this.inbox = new StreamInbox(channel, share);
+        this.outlet = new StreamOutlet(channel, share, this::roomMade);
+        this.callers = services.callers().from(address, this);
+    }
+
+    void begin() {
+        channel.getReceiveSetter().set(new StreamInlet(this));
+        channel.resumeReceives();
+    }
+
+    /** Takes bytes of the client, on the thread of the connection. */
+    void received(byte[] bytes) {
+        isAlive();
+        if (bytes.length == 0 || closing) {
+            return;
+        }
+        if (inbox.add(bytes)) {
+            wake();
+        } else {
+            close(CloseMessage.MSG_VIOLATES_POLICY, "too much at the same time");
+        }
+    }
+
+    /** Notes a sign of life. */
+    void isAlive() {
+        lastSign = System.nanoTime();
+        services.watches().owner(this).filter(inbox::noteLife).ifPresent(_ -> wake());
+    }
+
+    /** How long there was no sign of life. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastSign);
+    }
+
+    boolean isProtected() {
+        return isProtected;
+    }
+
+    boolean isWatching() {
+        return services.watches().owner(this).isPresent();
+    }
+
+    @Override
+    public void changed(LoggedIn owner, SinkCounters counters) {
+        inbox.add(owner, counters);
+        wake();
+    }
+
+    private synchronized void wake() {
+        if (!running && !parked && !closing) {
+            running = true;
+            channel.getWorker().execute(this::work);
+        }
+    }
+
+    private synchronized void roomMade() {
+        if (parked) {
+            parked = false;
+            wake();
+        }
+    }
+
+    /** A turn: until there is nothing to do, no room for answers, or others wait. */
+    private void work() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        // What a call uses looks for its classes and settings by this, as it does below a servlet.
+        Thread.currentThread().setContextClassLoader(Stream.class.getClassLoader());
+        try {
+            for (int steps = 0; steps < TURN; steps++) {
+                if (parks() || (!advance() && rests())) {
+                    return;
+                }
+            }
+            channel.getWorker().execute(this::work);
+        } catch (RuntimeException | AssertionError e) {
+            var _ = Failures.report("A stream", e, services.random());
+            close(CloseMessage.UNEXPECTED_ERROR, "internal error");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+            if (closing) {
+                services.watches().end(this);
+            }
+        }
+    }
+
+    private synchronized boolean parks() {
+        if (closing) {
+            return true;
+        }
+        if (outlet.isFull()) {
+            parked = true;
+            running = false;
+            watchReader();
+        }
+        return parked;
+    }
+
+    private void watchReader() {
+        if (!readerWatched) {
+            readerWatched = true;
+            long sent = outlet.sent();
+            channel.getIoThread().executeAfter(() -> requireReader(sent), STALLED_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private synchronized void requireReader(long sentBefore) {
+        readerWatched = false;
+        if (parked && outlet.sent() == sentBefore) {
+            close(CloseMessage.MSG_VIOLATES_POLICY, "too slow");
+        } else if (parked) {
+            watchReader();
+        }
+    }
+
+    private synchronized boolean rests() {
+        boolean rests = closing || inbox.isEmpty();
+        running = !rests;
+        return rests;
+    }
+
+    /** One step; whether it may be followed by another at once. */
+    private boolean advance() {
+        if (!tellChanges()) {
+            return false;
+        }
+        Conversation.Step step = conversation.step(callers);
+        isProtected = conversation.isProtected();
+        requireMemory(outlet.add(conversation.drain()));
+        return switch (step) {
+            case ANSWERED -> {
+                inbox.progressed();
+                yield true;
+            }
+            case NEEDS_INPUT -> feed();
+            case CLOSED -> {
+                outlet.flush();
+                close(CloseMessage.NORMAL_CLOSURE, "");
+                yield false;
+            }
+        };
+    }
+
+    private boolean feed() {
+        requireMemory(outlet.flush());
+        Optional<byte[]> next = inbox.next();
+        // Of whom nothing was asked since his last message is asked anew.
+        next.ifPresent(bytes -> {
+            callers = services.callers().from(address, this);
+            conversation.feed(bytes);
+        });
+        return next.isPresent();
+    }
+
+    private void requireMemory(boolean enough) {
+        if (!enough) {
+            close(CloseMessage.MSG_VIOLATES_POLICY, "too much at the same time");
+        }
+    }
+
+    /** Whether the stream goes on: one whose session has ended does not, for its client waits in vain. */
+    private boolean tellChanges() {
+        Optional<StreamInbox.News> news = inbox.takeNews();
+        try {
+            if (news.isPresent()) {
+                var _ = services.callers()
+                        .from(address)
+                        .of(Optional.of(news.get().owner().sessionId()));
+                news.get().changes().stream()
+                        .map(WatchMethods.SinkCounters.WIRE::write)
+                        .forEach(counters -> conversation.notify(WatchMethods.SINK_CHANGED, counters));
+                requireMemory(outlet.add(conversation.drain()) && outlet.flush());
+            }
+            return true;
+        } catch (UnknownSessionException e) {
+            close(CloseMessage.NORMAL_CLOSURE, "session ended");
+            return false;
+        }
+    }
+
+    /** Closes the stream, once what was sent before has left. */
+    void close(int code, String reason) {
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            closing = true;
+        }
+        WebSockets.sendClose(code, reason, channel, null);
+        channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), CLOSING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The channel is closed, by whomever. */
+    void ended() {
+        closing = true;
+        services.watches().end(this);
+        share.end();
+    }
+}

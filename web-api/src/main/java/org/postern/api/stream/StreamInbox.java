@@ -1,0 +1,110 @@
+package org.postern.api.stream;
+
+import io.undertow.websockets.core.WebSocketChannel;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postern.api.http.NetworkMemory;
+import org.postern.core.caller.Caller.LoggedIn;
+import org.postern.protocol.id.SinkId;
+import org.postern.protocol.method.WatchMethods.SinkCounters;
+
+/**
+ * What waits to be handled by a stream: received bytes, and changes of sinks, of which only the latest counters of each count.
+ * When enough waits, the channel is not read any further; TCP then holds the client.
+ */
+final class StreamInbox {
+    private static final int ENOUGH = 256 << 10;
+
+    /** A session whose owner only watches is kept open as often as this. */
+    private static final long LIFE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final WebSocketChannel channel;
+    private final NetworkMemory.Share share;
+    private final Deque<byte[]> received = new ArrayDeque<>();
+    private final Map<SinkId, SinkCounters> changes = new LinkedHashMap<>();
+    private @Nullable LoggedIn told;
+    private long lastLife = System.nanoTime();
+    private int waiting;
+    private int unhandled;
+    private boolean suspended;
+
+    StreamInbox(WebSocketChannel channel, NetworkMemory.Share share) {
+        this.channel = channel;
+        this.share = share;
+    }
+
+    /**
+     * What an owner is to be told.
+     *
+     * @param changes may be empty: then only his session is kept open
+     */
+    record News(LoggedIn owner, Collection<SinkCounters> changes) {}
+
+    /** Adds received bytes; false where there is no memory for them. */
+    synchronized boolean add(byte[] bytes) {
+        if (!share.take(bytes.length)) {
+            return false;
+        }
+        received.add(bytes);
+        waiting += bytes.length;
+        if (waiting >= ENOUGH && !suspended) {
+            suspended = true;
+            channel.suspendReceives();
+        }
+        return true;
+    }
+
+    /** The next received bytes. They count as memory until a record was completed with them. */
+    synchronized Optional<byte[]> next() {
+        Optional<byte[]> next = Optional.ofNullable(received.poll());
+        next.ifPresent(bytes -> {
+            waiting -= bytes.length;
+            unhandled += bytes.length;
+        });
+        if (suspended && waiting < ENOUGH) {
+            suspended = false;
+            channel.resumeReceives();
+        }
+        return next;
+    }
+
+    /** A record was completed: of what came before, and that is all but a part of the last bytes, nothing is kept. */
+    synchronized void progressed() {
+        share.give(unhandled);
+        unhandled = 0;
+    }
+
+    synchronized void add(LoggedIn watcher, SinkCounters counters) {
+        told = watcher;
+        changes.merge(counters.sid(), counters, (a, b) -> a.modSeq() > b.modSeq() ? a : b);
+    }
+
+    /** Notes that the client lives; true when its session is to be kept open by that. */
+    synchronized boolean noteLife(LoggedIn watcher) {
+        long now = System.nanoTime();
+        boolean due = now - lastLife > LIFE_NANOS;
+        if (due) {
+            lastLife = now;
+            told = watcher;
+        }
+        return due;
+    }
+
+    synchronized Optional<News> takeNews() {
+        Optional<News> news = Optional.ofNullable(told).map(owner -> new News(owner, List.copyOf(changes.values())));
+        changes.clear();
+        told = null;
+        return news;
+    }
+
+    synchronized boolean isEmpty() {
+        return received.isEmpty() && told == null;
+    }
+}

@@ -1,0 +1,57 @@
+package org.postern.api.stream;
+
+import io.undertow.websockets.core.CloseMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.postern.core.settings.StreamSettings;
+
+/** Closes streams that are not opened in time, or show no sign of life (transport.md §27.5). */
+final class StreamTimers {
+    private final Stream stream;
+    private final WebSocketChannel channel;
+    private final StreamSettings settings;
+
+    StreamTimers(Stream stream, WebSocketChannel channel, StreamSettings settings) {
+        this.stream = stream;
+        this.channel = channel;
+        this.settings = settings;
+    }
+
+    void start() {
+        after(settings.streamHandshakeTimeout(), this::requireKeys);
+        checkLater();
+    }
+
+    private void requireKeys() {
+        if (!stream.isProtected()) {
+            stream.close(CloseMessage.MSG_VIOLATES_POLICY, "no keys agreed in time");
+        }
+    }
+
+    /** Twice in the time that a stream may be silent. */
+    private void checkLater() {
+        after(settings.streamIdleTimeout().dividedBy(2), this::requireLife);
+    }
+
+    private void requireLife() {
+        if (!channel.isOpen()) {
+            return;
+        }
+        if (stream.silence().compareTo(settings.streamIdleTimeout()) >= 0) {
+            stream.close(CloseMessage.NORMAL_CLOSURE, "idle");
+            return;
+        }
+        // Who watches has nothing to send for hours; the answer to a ping shows that he is still there.
+        if (stream.isWatching()) {
+            WebSockets.sendPing(ByteBuffer.allocate(0), channel, null);
+        }
+        checkLater();
+    }
+
+    private void after(Duration delay, Runnable deed) {
+        channel.getIoThread().executeAfter(deed, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
