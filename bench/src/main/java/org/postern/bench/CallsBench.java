@@ -54,6 +54,13 @@ final class CallsBench {
         return List.of(one, eight, batch);
     }
 
+    /** So many calls as eight clients make in a round. */
+    double ofEightClients() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            return all(threads, 8, this::pings);
+        }
+    }
+
     private static double all(ExecutorService threads, int count, Callable<Integer> work) throws Exception {
         List<Future<Integer>> running = new ArrayList<>();
         for (int i = 0; i < count; i++) {

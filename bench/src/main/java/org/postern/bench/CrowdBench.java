@@ -1,12 +1,14 @@
 package org.postern.bench;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.util.ArrayList;
-import java.util.List;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.postern.client.connection.Connector;
+import org.postern.client.connection.KnownServers;
+import org.postern.client.connection.Patience;
+import org.postern.client.connection.ServerNotices;
+import org.postern.client.connection.TransportChoice;
+import org.postern.client.discovery.ServerAddress;
 
 /** Calls of some while many others hold connections and do nothing, or send one byte a second. */
 final class CrowdBench {
@@ -16,12 +18,12 @@ final class CrowdBench {
 
     private final String host;
     private final int port;
-    private final URI stream;
+    private final ServerAddress server;
 
     CrowdBench(String address) {
         this.host = address.substring(0, address.indexOf(':'));
         this.port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-        this.stream = URI.create("ws://" + address + "/api/v2.0/stream");
+        this.server = ServerAddress.parse(address);
     }
 
     /**
@@ -39,24 +41,24 @@ final class CrowdBench {
             Comparison counted = round < 0 ? new Comparison("", "", "", 0) : crowded;
             double alone = counted.rate(calls::call);
             try (Crowd crowd = new Crowd(host, port, IDLE, SLOW);
-                    HttpClient http = HttpClient.newHttpClient()) {
-                List<WebSocket> streams = streams(http);
+                    Connector streams = connector()) {
+                for (int i = 0; i < STREAMS; i++) {
+                    var _ = streams.open(server);
+                }
                 crowd.settle();
                 counted.add(counted.rate(calls::call), alone);
-                streams.forEach(WebSocket::abort);
             }
         }
         return crowded;
     }
 
-    private List<WebSocket> streams(HttpClient http) throws IOException {
-        List<WebSocket> streams = new ArrayList<>();
-        for (int i = 0; i < STREAMS; i++) {
-            streams.add(http.newWebSocketBuilder()
-                    .subprotocols("privmx-tls-1")
-                    .buildAsync(stream, new WebSocket.Listener() {})
-                    .join());
-        }
-        return streams;
+    /** Its record streams have agreed on keys, and nobody says anything over them. */
+    private static Connector connector() {
+        return new Connector(
+                new SecureRandom(),
+                InstantSource.system(),
+                "postern-bench;1",
+                Patience.FOR_TRANSFERS,
+                new Connector.Habits(TransportChoice.STREAM, KnownServers.ofProcess(), ServerNotices.NONE));
     }
 }

@@ -30,6 +30,8 @@ public final class Main implements Callable<Integer> {
         all,
         storage,
         calls,
+        server,
+        crowd,
         crypto,
         transport
     }
@@ -38,9 +40,11 @@ public final class Main implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "all",
             description = {
-                "all: storage and calls (default)",
+                "all: storage, calls, server and crowd (default)",
                 "storage: a file up and down against the same blocks by plain JDBC",
                 "calls: calls against plain HTTP",
+                "server: handshakes, calls and logins a second on one core, with profiles as pictures",
+                "crowd: calls beside a thousand idle connections and a hundred slow ones",
                 "crypto: keys, signatures, ciphers, texts in memory, against what lies below them",
                 "transport: records and conversations in memory, one core"
             })
@@ -69,8 +73,15 @@ public final class Main implements Callable<Integer> {
             names = "--seconds",
             defaultValue = "5",
             description =
-                    "crypto, transport: time for each benchmark (default: ${DEFAULT-VALUE}; 0.5 for a quick look)")
+                    "crypto, transport, server: time for each benchmark (default: ${DEFAULT-VALUE}; 0.5 for a quick look)")
     private double seconds;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "FOLDER",
+            defaultValue = "bench/target/profiles",
+            description = "server: where the flame graphs go (default: ${DEFAULT-VALUE})")
+    private Path pictures = Path.of("bench/target/profiles");
 
     private final Path installation;
 
@@ -90,7 +101,7 @@ public final class Main implements Callable<Integer> {
         switch (what) {
             case crypto -> MicroBench.crypto(seconds).run(Main::say);
             case transport -> MicroBench.transport(seconds).run(Main::say);
-            case all, storage, calls -> withServer();
+            case all, storage, calls, server, crowd -> withServer();
         }
         return 0;
     }
@@ -113,15 +124,29 @@ public final class Main implements Callable<Integer> {
                 Password password = new Password("bench password".toCharArray(), Password.Floor.STRONG)) {
             Account account = new Registration(new Username("bench"), server.token(), "en")
                     .register(connector.open(ServerAddress.parse(server.address())), password);
-            if (what != What.calls) {
+            if (wants(What.storage)) {
                 say("Files of " + megabytes + " MB, " + rounds + " rounds ...");
                 print(new StorageBench(account, raw, megabytes, home).run(warmUp, rounds));
             }
-            if (what != What.storage) {
+            CallsBench callsBench = new CallsBench(account.session(), server.address(), calls);
+            if (wants(What.calls)) {
                 say("Calls, " + rounds + " rounds ...");
-                print(new CallsBench(account.session(), server.address(), calls).run(warmUp, rounds));
+                print(callsBench.run(warmUp, rounds));
+            }
+            if (wants(What.crowd)) {
+                say("A crowd, " + rounds + " rounds ...");
+                print(List.of(new CrowdBench(server.address()).run(callsBench::ofEightClients, warmUp, rounds)));
+            }
+            // Last, because it takes one core away from either side.
+            if (wants(What.server)) {
+                say("One core for the server, " + seconds + " s each ...");
+                new ServerBench(server, password, home, pictures, seconds).run(Main::say);
             }
         }
+    }
+
+    private boolean wants(What part) {
+        return what == What.all || what == part;
     }
 
     private static void print(List<Comparison> results) {

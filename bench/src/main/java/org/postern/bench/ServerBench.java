@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.postern.bench.profile.FlameGraph;
 import org.postern.bench.profile.Recorder;
 import org.postern.bench.profile.Samples;
@@ -39,7 +40,7 @@ final class ServerBench {
     private final Password password;
     private final Path folder;
     private final Path pictures;
-    private final int seconds;
+    private final double seconds;
     private final HttpFetcher http = new HttpFetcher();
     private final SecureRandom random = new SecureRandom();
     private final URI calls;
@@ -51,7 +52,7 @@ final class ServerBench {
      * @param pictures folder for the flame graphs
      * @param seconds each measurement takes, after a third of that as warm-up
      */
-    ServerBench(BenchServer server, Password password, Path folder, Path pictures, int seconds) {
+    ServerBench(BenchServer server, Password password, Path folder, Path pictures, double seconds) {
         this.server = server;
         this.password = password;
         this.folder = folder;
@@ -66,18 +67,16 @@ final class ServerBench {
         int run() throws Exception;
     }
 
-    /** Measures everything; gives one paragraph for each. */
-    List<String> run() throws Exception {
+    /** Measures everything; tells one paragraph for each. */
+    void run(Consumer<String> tell) throws Exception {
         pin(server.process(), 0);
         pin(ProcessHandle.current(), 1);
         Files.createDirectories(pictures);
         Recorder recorder = new Recorder(server.process());
-        List<String> results = new ArrayList<>();
-        results.add(measure(recorder, "handshakes", "Full handshakes (ecdhe and 64 tickets)", this::handshakes));
-        results.add(measure(recorder, "calls", "Small calls, 1 a request", () -> calls(1)));
-        results.add(measure(recorder, "batches", "Small calls, " + BATCH + " a request", () -> calls(BATCH)));
-        results.add(measure(recorder, "logins", "Logins (SRP, 3072-bit group)", this::logins));
-        return results;
+        tell.accept(measure(recorder, "handshakes", "Full handshakes (ecdhe and 64 tickets)", this::handshakes));
+        tell.accept(measure(recorder, "calls", "Small calls, 1 a request", () -> calls(1)));
+        tell.accept(measure(recorder, "batches", "Small calls, " + BATCH + " a request", () -> calls(BATCH)));
+        tell.accept(measure(recorder, "logins", "Logins (SRP, 3072-bit group)", this::logins));
     }
 
     private ClientConnection connection() {
@@ -123,7 +122,7 @@ final class ServerBench {
         for (int i = 0; i < CLIENTS; i++) {
             deeds.add(client.call());
         }
-        repeat(deeds, Math.max(1, seconds / 3));
+        repeat(deeds, seconds / 3);
         recorder.start();
         Duration before = cpu();
         double rate = repeat(deeds, seconds);
@@ -141,8 +140,8 @@ final class ServerBench {
     }
 
     /** All clients at once for so many seconds; how often a second they did it together. */
-    private static double repeat(List<Deed> deeds, int seconds) throws Exception {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
+    private static double repeat(List<Deed> deeds, double seconds) throws Exception {
+        long end = System.nanoTime() + (long) (seconds * 1e9);
         try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Integer>> counts = new ArrayList<>();
             for (Deed deed : deeds) {
@@ -158,7 +157,7 @@ final class ServerBench {
             for (Future<Integer> count : counts) {
                 done += count.get();
             }
-            return done / (double) seconds;
+            return done / seconds;
         }
     }
 

@@ -33,6 +33,11 @@ final class Handshakes {
         keyLogin = new KeyLoginExchange(ports, records, tickets);
     }
 
+    /** More input has come. */
+    void newPiece() {
+        tickets.newPiece();
+    }
+
     /** Handles a message and returns the state after it. */
     Connection handle(ClientHandshake message, Connection connection) throws HandshakeRefused {
         return switch (connection) {

@@ -1,6 +1,5 @@
 package org.postern.transport;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ final class KeyLoginExchange {
         byte[] sharedKey = ports.keyLogin().finish(message.sessionId(), message.proof());
         Keyed loggedIn = connection.loggedIn(
                 sharedKey, message.sessionId(), ports.clock().instant());
-        Arrays.fill(sharedKey, (byte) 0);
         Map<String, @Nullable Object> reply = new LinkedHashMap<>();
         reply.put("type", "key_exchange");
         tickets.putTickets(reply, loggedIn.grant(), message.tickets());

@@ -48,6 +48,7 @@ final class RecordServerEngine implements ServerEngine {
         }
         if (!isOver()) {
             recordsOfPiece = 0;
+            handshakes.newPiece();
             records.feed(bytes);
         }
     }

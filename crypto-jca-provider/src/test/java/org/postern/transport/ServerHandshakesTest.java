@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,18 @@ class ServerHandshakesTest extends EngineFixture {
         assertEquals(
                 granted,
                 body.response().handshake("ticket_response").binaries("tickets").size());
+    }
+
+    @ParameterizedTest(name = "answers {0} requests for tickets in one body: {1}")
+    @CsvSource(
+            nullValues = "all",
+            value = {"4,all", "5,Too many records"})
+    void boundsTicketRequests(int count, @Nullable String alert) {
+        ClientBody body = resumed();
+        for (int i = 0; i < count; i++) {
+            body.handshake(handshake("type", "ticket_request", "count", 1L));
+        }
+        assertEquals(new ServerEvent.Closed(Optional.ofNullable(alert)), receive(body.request()));
     }
 
     @ParameterizedTest(name = "refuses a request for {0} tickets")

@@ -74,8 +74,9 @@ final class StreamServer implements RecordLink {
     }
 
     private void deliver() {
-        byte[] bytes = onTheWay.apply(engine.drain());
-        if (bytes.length > 0) {
+        byte[] drained = engine.drain();
+        if (drained.length > 0) {
+            byte[] bytes = onTheWay.apply(drained);
             answered.add(bytes.clone());
             client.received(bytes);
         }

@@ -25,9 +25,12 @@ final class Authenticated {
         int end = 1 + AesCbc.sealedLength(padded.length);
         byte[] out = new byte[end + TAG];
         out[0] = Container.AUTHENTICATED;
-        AesCbc.encrypt(encryptionKey(keys), iv, padded, out, 1);
-        System.arraycopy(tag(keys, out, end), 0, out, end, TAG);
-        wipe(keys, padded);
+        try {
+            AesCbc.encrypt(encryptionKey(keys), iv, padded, out, 1);
+            System.arraycopy(tag(keys, out, end), 0, out, end, TAG);
+        } finally {
+            wipe(keys, padded);
+        }
         return out;
     }
 

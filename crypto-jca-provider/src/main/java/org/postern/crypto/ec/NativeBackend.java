@@ -9,6 +9,9 @@ import java.util.Optional;
  * runs in constant time.
  */
 record NativeBackend(NativeCalls calls) implements Secp256k1Backend {
+    /** The library refuses a nonce about once in 2^128 times, but a key of zeros always. */
+    private static final int MAX_ATTEMPTS = 8;
+
     private static final int SIGNATURE = 2 * Secp256k1.SCALAR_LENGTH;
 
     /**
@@ -55,6 +58,9 @@ record NativeBackend(NativeCalls calls) implements Secp256k1Backend {
             MemorySegment hash = scratch.copy(digest);
             int attempt = 0;
             do {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw new IllegalStateException("expected a private key, found one that was destroyed meanwhile");
+                }
                 calls.nonce(nonce, hash, key, attempt++);
             } while (!calls.sign(parsed, hash, key, nonce));
             MemorySegment rs = scratch.room(SIGNATURE);

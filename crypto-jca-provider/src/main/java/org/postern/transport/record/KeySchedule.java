@@ -15,9 +15,14 @@ public final class KeySchedule {
 
     private KeySchedule() {}
 
-    /** The 48-byte master secret of a key exchange with this pre-master secret (§7.2). */
+    /** The 48-byte master secret of a key exchange with this pre-master secret (§7.2), which is wiped. */
     public static byte[] masterSecret(byte[] preMaster, Randoms randoms) {
-        return Prf.expand(preMaster, concat(MASTER_SECRET, randoms.client(), randoms.server()), MASTER_SECRET_LENGTH);
+        try {
+            return Prf.expand(
+                    preMaster, concat(MASTER_SECRET, randoms.client(), randoms.server()), MASTER_SECRET_LENGTH);
+        } finally {
+            Arrays.fill(preMaster, (byte) 0);
+        }
     }
 
     /** The record keys under a master secret; the randoms are in the opposite order, as in TLS (§7.3). */
