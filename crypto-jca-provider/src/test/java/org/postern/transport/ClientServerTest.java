@@ -215,7 +215,7 @@ class ClientServerTest {
     }
 
     @Test
-    @DisplayName("C-20 a carrier that changes one bit of a response is noticed")
+    @DisplayName("C-09 a carrier that changes one bit of a response is noticed")
     void noticesAlteredResponses() throws Exception {
         ClientConnection watched = server.client(body -> {
             byte[] response = server.exchange(body);

@@ -278,7 +278,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-20 a carrier that changes one bit of a stream is noticed")
+    @DisplayName("C-09 a carrier that changes one bit of a stream is noticed")
     void noticesAlteredAnswers() throws Exception {
         client.connect();
         stream.alterAnswers(bytes -> {

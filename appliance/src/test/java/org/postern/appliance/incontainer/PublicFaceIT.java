@@ -214,8 +214,27 @@ class PublicFaceIT {
         assertEquals(413, HTTP.send(chunked(large), BodyHandlers.ofString()).statusCode());
     }
 
+    @ParameterizedTest(name = "{0}: {1} bytes give {2}, of unknown length {3}")
+    @CsvSource({
+        "/api/, 79999, 200, 411",
+        "/api/, 80000, 413, 411",
+        "/api/, 100000, 413, 411",
+        "/console/, 80000, 413, 411"
+    })
+    void otherBodiesAreSmallAndSayTheirLength(String path, int length, int status, int chunked) throws Exception {
+        byte[] body = new byte[length];
+
+        assertEquals(status, send("POST", path, "application/json", body).statusCode());
+        assertEquals(
+                chunked, HTTP.send(chunked(path, body), BodyHandlers.ofString()).statusCode());
+    }
+
     private static HttpRequest chunked(byte[] body) {
-        return HttpRequest.newBuilder(server().resolve("/api/v2.0/"))
+        return chunked("/api/v2.0/", body);
+    }
+
+    private static HttpRequest chunked(String path, byte[] body) {
+        return HttpRequest.newBuilder(server().resolve(path))
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
     }

@@ -59,7 +59,7 @@ class SlowClientsIT {
 
     private static String post(String path, String type) {
         return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
-                + "\r\nContent-Length: 100000\r\n\r\n";
+                + "\r\nContent-Length: 70000\r\n\r\n";
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.postern.protocol.method;
 
 import static java.lang.invoke.MethodHandles.lookup;
 
+import java.util.List;
 import java.util.Optional;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.Signature;
@@ -54,10 +55,19 @@ public final class AccountMethods {
 
     /** What an account is told of itself; {@code keystore} is the published one. */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
-    public record MyData(String username, boolean isAdmin, byte[] keystore) {
+    public record MyData(
+            String username,
+            boolean isAdmin,
+            boolean secureFormsEnabled,
+            boolean contactFormEnabled,
+            List<String> plugins,
+            byte[] keystore) {
         static final RecordWire<MyData> WIRE = RecordWire.of(lookup(), MyData.class)
                 .with("username", Wires.text(1, 20))
                 .with("isAdmin", Wires.bool())
+                .with("secureFormsEnabled", Wires.bool())
+                .with("contactFormEnabled", Wires.bool())
+                .with("plugins", Wires.list(Wires.text(1, 100), 0, l -> 100))
                 .with("keystore", Wires.binary(l -> 1 << 20))
                 .open()
                 .build();

@@ -69,6 +69,7 @@ public final class MailboxMethods {
      * The counters of a sink.
      *
      * @param seq number of the last message, the white paper's lastNumber
+     * @param lastSeenSeq number the reader has set, null on the wire as long as there is none
      */
     public record SinkInfo(
             long seq,
@@ -79,7 +80,7 @@ public final class MailboxMethods {
             Optional<String> data) {
         static final RecordWire<SinkInfo> WIRE = RecordWire.of(lookup(), SinkInfo.class)
                 .with("seq", Types.SEQ)
-                .optional("lastSeenSeq", Types.SEQ)
+                .with("lastSeenSeq", Wires.nullable(Types.SEQ))
                 .with("modSeq", Types.SEQ)
                 .optional("mids", Wires.list(Types.MID, 0, l -> Integer.MAX_VALUE))
                 .optional("acl", MethodTypes.MODE)

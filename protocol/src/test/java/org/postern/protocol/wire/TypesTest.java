@@ -91,7 +91,7 @@ class TypesTest {
                 refused("integer as fraction", Types.MID, 1.0, 0x2A),
                 refused("message number 0", Types.MID, 0L, 0x2A),
                 refused("message number inside a list", Types.MIDS, List.of(0L), 0x2A),
-                refused("no message numbers", Types.MIDS, List.of(), 0x1F),
+                refused("no list of message numbers", Types.MIDS, 1L, 0x1F),
                 refused("101 message numbers", Types.MIDS, Collections.nCopies(101, 1L), 0x1F),
                 refused("negative modSeq", Types.MOD_SEQ, -1L, 0x33),
                 refused("nonce of 31 characters", Types.NONCE, "n".repeat(31), 0x29),

@@ -7,7 +7,15 @@ final class ApiPath {
     private ApiPath() {}
 
     static boolean contains(UriInfo uri) {
-        String path = uri.getPath().replaceFirst("^/", "");
-        return path.equals("api") || path.startsWith("api/");
+        return isVersionProbe(uri) || path(uri).startsWith("api/");
+    }
+
+    /** The place of the version probe itself (§4.1). */
+    static boolean isVersionProbe(UriInfo uri) {
+        return path(uri).matches("api/?");
+    }
+
+    private static String path(UriInfo uri) {
+        return uri.getPath().replaceFirst("^/", "");
     }
 }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.postern.protocol.ErrorCode;
 
-/** Refusals below the call layer: another method than POST has its own JSON (transport.md §4.2), the rest only a status. */
+/** Refusals below the call layer: another method than POST has its own JSON (transport.md §4.1, §4.2), the rest only a status. */
 @Provider
 public class HttpRefusals implements ExceptionMapper<WebApplicationException> {
     @Context
@@ -25,17 +25,24 @@ public class HttpRefusals implements ExceptionMapper<WebApplicationException> {
 
     @Override
     public Response toResponse(WebApplicationException refusal) {
+        if (refusal instanceof NotAllowedException && ApiPath.isVersionProbe(uri)) {
+            return json(Response.ok(), ErrorCode.INVALID_REQUEST);
+        }
         if (refusal instanceof NotAllowedException && ApiPath.contains(uri)) {
-            return Response.status(Response.Status.METHOD_NOT_ALLOWED)
-                    .header(HttpHeaders.ALLOW, HttpMethod.POST)
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(error(ErrorCode.ONLY_POST_METHOD_ALLOWED).toString())
-                    .build();
+            return json(
+                    Response.status(Response.Status.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, HttpMethod.POST),
+                    ErrorCode.ONLY_POST_METHOD_ALLOWED);
         }
         Response.ResponseBuilder answer = Response.status(refusal.getResponse().getStatus());
         Optional.ofNullable(refusal.getResponse().getHeaderString(HttpHeaders.ALLOW))
                 .ifPresent(allow -> answer.header(HttpHeaders.ALLOW, allow));
         return answer.build();
+    }
+
+    private static Response json(Response.ResponseBuilder answer, ErrorCode code) {
+        return answer.type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(error(code).toString())
+                .build();
     }
 
     /** The JSON-RPC object of an error outside of records, which has no id. */

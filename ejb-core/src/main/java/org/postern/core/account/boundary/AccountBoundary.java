@@ -2,6 +2,7 @@ package org.postern.core.account.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.postern.core.account.control.AccountRecords;
 import org.postern.core.account.control.CredentialChange;
@@ -51,12 +52,15 @@ public class AccountBoundary {
         return Done.OK;
     }
 
-    /** What the account is told of itself. */
+    /** What the account is told of itself: no forms and no extensions, because this server has none yet. */
     public MyData getMyData(Caller caller, NoParams none) throws ProtocolException {
         Account account = accounts.get(caller.requireUser().user());
         return new MyData(
                 account.username().text(),
                 account.isAdmin(),
+                false,
+                false,
+                List.of(),
                 account.published().keystore());
     }
 
