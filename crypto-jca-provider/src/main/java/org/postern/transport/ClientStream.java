@@ -155,6 +155,10 @@ public final class ClientStream implements ClientSession, AutoCloseable {
             flush();
             calls.reserve(deadline);
         }
+        if (outbox.isCrowded()) {
+            // Nobody else would: a large batch would wait for the room that it takes itself.
+            flush();
+        }
         StreamCalls.Pending call = calls.register();
         try {
             outbox.call(call.id(), request, deadline);

@@ -44,6 +44,16 @@ final class StreamOutbox {
         }
     }
 
+    /** Whether so much waits to be sent that whoever adds calls should send it first. */
+    boolean isCrowded() {
+        lock.lock();
+        try {
+            return records.undrained() > MAX_UNSENT / 2;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Keeps calls and other key exchanges out, after waiting for the end of an earlier one. */
     void hold(Deadline deadline) throws IOException {
         lock.lock();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,13 @@ class ClientStreamTest {
         for (byte[] piece : stream.sent) {
             assertTrue(piece.length <= 256 << 10);
         }
+    }
+
+    @Test
+    void carriesBatchesLargerThanWhatMayWaitUnsent() throws Exception {
+        client.connect();
+        List<CallRequest> batch = Collections.nCopies(20, echo(new byte[128 << 10]));
+        assertEquals(20, client.call(batch).size());
     }
 
     @Test

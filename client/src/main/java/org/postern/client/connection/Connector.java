@@ -31,6 +31,11 @@ public final class Connector implements AutoCloseable {
         public static Habits ofProcess() {
             return new Habits(TransportChoice.AUTO, KnownServers.ofProcess(), ServerNotices.NONE);
         }
+
+        /** The same over another transport. */
+        Habits over(TransportChoice other) {
+            return new Habits(other, servers, notices);
+        }
     }
 
     /** A connector whose transfers outlive a restart of the server. */
@@ -66,11 +71,24 @@ public final class Connector implements AutoCloseable {
 
     /** Finds the server and agrees on keys with it; there is no user yet. */
     public ServerSession open(ServerAddress server) throws ClientFailure {
-        SessionOpener opener = new SessionOpener(server, discovery, http, freshness, agent, habits);
+        ServerSession session = session(server, habits);
+        session.connect();
+        return session;
+    }
+
+    /** Not yet connected; beside a stream there is one more for large transfers, once it is needed. */
+    private ServerSession session(ServerAddress server, Habits chosen) {
+        SessionOpener opener = new SessionOpener(server, discovery, http, freshness, agent, chosen);
         ResumingConnection connection = new ResumingConnection(opener);
-        connection.connect();
         connections.add(connection);
-        return new ServerSession(server, connection, freshness, patience, habits, () -> connections.remove(connection));
+        return new ServerSession(
+                server,
+                connection,
+                freshness,
+                patience,
+                chosen,
+                () -> session(server, chosen.over(TransportChoice.HTTP)),
+                () -> connections.remove(connection));
     }
 
     /** Ends all connections made here. */

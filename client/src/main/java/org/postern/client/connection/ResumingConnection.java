@@ -57,6 +57,19 @@ final class ResumingConnection implements StreamListener {
         }
     }
 
+    /** Logs in as another connection is, unless that is done. */
+    void loginLike(ResumingConnection other) throws ClientFailure {
+        Login wanted = other.login;
+        reopening.lock();
+        try {
+            if (wanted != null && !wanted.equals(login)) {
+                login(wanted);
+            }
+        } finally {
+            reopening.unlock();
+        }
+    }
+
     void listen(StreamListener other) {
         listener = other;
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.CallRefused;
@@ -36,7 +37,9 @@ public final class ServerSession implements AutoCloseable {
     private final Freshness freshness;
     private final Patience patience;
     private final Connector.Habits habits;
+    private final Supplier<ServerSession> another;
     private final Runnable forgotten;
+    private @Nullable ServerSession beside;
     private volatile @Nullable ServerConfig config;
 
     ServerSession(
@@ -45,13 +48,43 @@ public final class ServerSession implements AutoCloseable {
             Freshness freshness,
             Patience patience,
             Connector.Habits habits,
+            Supplier<ServerSession> another,
             Runnable forgotten) {
         this.server = server;
         this.connection = connection;
         this.freshness = freshness;
         this.patience = patience;
         this.habits = habits;
+        this.another = another;
         this.forgotten = forgotten;
+    }
+
+    void connect() throws ClientFailure {
+        connection.connect();
+    }
+
+    /**
+     * The connection for transfers of many blocks, with the same login. A server handles a stream in order, while of HTTP bodies
+     * several are under way; so beside a stream there is one over bodies. Who asked for a stream alone gets everything over it.
+     */
+    public ServerSession forBulk() throws ClientFailure {
+        if (habits.transport() != TransportChoice.AUTO || transport() == Transport.HTTP) {
+            return this;
+        }
+        ServerSession bodies = beside();
+        bodies.connection.connect();
+        bodies.connection.loginLike(connection);
+        bodies.config = config;
+        return bodies;
+    }
+
+    private synchronized ServerSession beside() {
+        ServerSession existing = beside;
+        if (existing == null) {
+            existing = another.get();
+            beside = existing;
+        }
+        return existing;
     }
 
     /** The host part of this server's addresses. */
@@ -249,5 +282,10 @@ public final class ServerSession implements AutoCloseable {
     public void close() {
         forgotten.run();
         connection.end();
+        synchronized (this) {
+            if (beside != null) {
+                beside.close();
+            }
+        }
     }
 }

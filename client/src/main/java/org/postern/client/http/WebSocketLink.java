@@ -70,10 +70,11 @@ public final class WebSocketLink implements RecordLink {
             return;
         }
         var _ = socket.sendPing(ByteBuffer.allocate(0)).whenComplete((same, failure) -> {
-            if (failure == null) {
-                probeLater();
-            } else {
+            if (failure instanceof IOException) {
                 listener.onError(socket, failure);
+            } else {
+                // Also where another ping or pong is just on its way.
+                probeLater();
             }
         });
     }

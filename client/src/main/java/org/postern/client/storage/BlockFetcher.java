@@ -33,6 +33,7 @@ public final class BlockFetcher {
      * @throws VerificationFailed if a block is not the one its id names, or the whole has another size
      */
     public void fetch(List<BlockId> blocks, byte[] key, long size, OutputStream out) throws ClientFailure, IOException {
+        ServerSession carrier = blocks.size() > Batches.SIZE ? session.forBulk() : session;
         long[] written = {0};
         try (Batches<List<byte[]>> batches = new Batches<>(chunks -> {
             for (byte[] chunk : chunks) {
@@ -44,7 +45,7 @@ public final class BlockFetcher {
             for (int first = 0; first < blocks.size(); first += Batches.SIZE) {
                 int begin = first;
                 List<BlockId> batch = blocks.subList(begin, Math.min(begin + Batches.SIZE, blocks.size()));
-                batches.add(() -> fetchBatch(begin, batch, key));
+                batches.add(() -> fetchBatch(carrier, begin, batch, key));
             }
             batches.finish();
         }
@@ -54,9 +55,10 @@ public final class BlockFetcher {
         }
     }
 
-    private List<byte[]> fetchBatch(int first, List<BlockId> ids, byte[] key) throws ClientFailure {
+    private List<byte[]> fetchBatch(ServerSession carrier, int first, List<BlockId> ids, byte[] key)
+            throws ClientFailure {
         List<BlockGet> calls = ids.stream().map(id -> new BlockGet(id, source)).toList();
-        List<byte[]> blocks = session.callAllPatiently(StorageMethods.BLOCK_GET, calls);
+        List<byte[]> blocks = carrier.callAllPatiently(StorageMethods.BLOCK_GET, calls);
         List<byte[]> chunks = new ArrayList<>(blocks.size());
         for (int i = 0; i < blocks.size(); i++) {
             chunks.add(BlockFormat.open(key, first + (long) i, ids.get(i), blocks.get(i)));

@@ -60,7 +60,9 @@ public final class BlockSender {
      * @param expected bytes the stream is expected to give, for the progress
      */
     public Sent send(InputStream content, byte[] key, long expected) throws ClientFailure, IOException {
-        int chunkSize = new BlockFormat(session.limits().blockLength()).chunkSize();
+        BlockFormat format = new BlockFormat(session.limits().blockLength());
+        int chunkSize = format.chunkSize();
+        ServerSession carrier = format.count(expected) > Batches.SIZE ? session.forBulk() : session;
         List<BlockId> ids = new ArrayList<>();
         AtomicLong done = new AtomicLong();
         try (Batches<List<BlockId>> batches = new Batches<>(ids::addAll)) {
@@ -68,7 +70,7 @@ public final class BlockSender {
             for (List<byte[]> chunks = read(content, chunkSize); !chunks.isEmpty(); chunks = read(content, chunkSize)) {
                 List<byte[]> batch = chunks;
                 long first = index;
-                batches.add(() -> sendBatch(key, first, batch, done, expected));
+                batches.add(() -> sendBatch(carrier, key, first, batch, done, expected));
                 index += batch.size();
             }
             batches.finish();
@@ -89,7 +91,8 @@ public final class BlockSender {
     }
 
     /** Sending a block twice stores it once, so a body that may have been lost is sent again. */
-    private List<BlockId> sendBatch(byte[] key, long first, List<byte[]> chunks, AtomicLong done, long expected)
+    private List<BlockId> sendBatch(
+            ServerSession carrier, byte[] key, long first, List<byte[]> chunks, AtomicLong done, long expected)
             throws ClientFailure {
         List<BlockCreate> calls = new ArrayList<>(chunks.size());
         long size = 0;
@@ -98,7 +101,7 @@ public final class BlockSender {
             calls.add(new BlockCreate(transfers, block.id(), block.bytes()));
             size += chunk.length;
         }
-        session.callAllPatiently(StorageMethods.BLOCK_CREATE, calls);
+        carrier.callAllPatiently(StorageMethods.BLOCK_CREATE, calls);
         synchronized (done) {
             progress.reached(done.addAndGet(size), expected);
         }

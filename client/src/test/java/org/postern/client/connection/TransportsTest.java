@@ -2,6 +2,7 @@ package org.postern.client.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -143,6 +144,31 @@ class TransportsTest implements ServerNotices {
         server.way.set(WholeServer.Way.OPEN);
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(10)));
         assertEquals(Transport.STREAM, open(TransportChoice.AUTO).transport());
+    }
+
+    @Test
+    @DisplayName(
+            "large transfers go over bodies beside the stream, with its login; where one was asked for, over that alone")
+    void takesBodiesForLargeTransfers() throws Exception {
+        ServerSession stream = open(TransportChoice.AUTO);
+        login(stream, OneAccount.PASSWORD);
+
+        ServerSession bulk = stream.forBulk();
+        assertEquals(Transport.HTTP, bulk.transport());
+        assertTrue(bulk.openedWithServerKey());
+        assertEquals(stream.config(), bulk.config());
+        assertEquals(List.of("user"), server.callers(bulk));
+        assertSame(bulk, stream.forBulk());
+        for (TransportChoice choice : List.of(TransportChoice.STREAM, TransportChoice.HTTP)) {
+            ServerSession session = open(choice);
+            assertSame(session, session.forBulk());
+        }
+    }
+
+    @Test
+    void takesBodiesWithoutALoginWhereTheStreamHasNone() throws Exception {
+        assertEquals(
+                List.of("nobody"), server.callers(open(TransportChoice.AUTO).forBulk()));
     }
 
     @Test

@@ -23,9 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.postern.client.discovery.ServerAddress;
+import org.postern.client.failure.ClientFailure;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.Profile;
 import org.postern.protocol.keystore.Keystore;
+import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
 import org.postern.transport.CallReply;
@@ -53,6 +55,7 @@ final class WholeServer implements AutoCloseable, TicketStore {
     final AtomicReference<Way> way = new AtomicReference<>(Way.OPEN);
     final AtomicReference<EcPrivateKey> key = new AtomicReference<>(EcPrivateKey.generate(new SecureRandom()));
     final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> callers = new CopyOnWriteArrayList<>();
     private final ServerSocket listening;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final Map<String, TicketGrant> grants = new ConcurrentHashMap<>();
@@ -73,6 +76,13 @@ final class WholeServer implements AutoCloseable, TicketStore {
 
     Keystore keystore() {
         return Keystore.certified(key.get(), address().toString(), 1, 1);
+    }
+
+    /** As whom a session calls. */
+    List<String> callers(ServerSession session) throws ClientFailure {
+        callers.clear();
+        session.call(UtilityMethods.PING, NoParams.NONE);
+        return List.copyOf(callers);
     }
 
     long streamsAsked() {
@@ -188,8 +198,10 @@ final class WholeServer implements AutoCloseable, TicketStore {
                                 3,
                                 Profile.STRICT.text(),
                                 Optional.of(keystore().encode())));
-            case "ping" -> "pong";
-            default -> call.sessionId().isPresent() ? "user" : "nobody";
+            default -> {
+                callers.add(call.sessionId().isPresent() ? "user" : "nobody");
+                yield "pong";
+            }
         };
     }
 
