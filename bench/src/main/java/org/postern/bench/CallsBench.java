@@ -23,12 +23,14 @@ final class CallsBench {
     private static final int BATCH = 20;
 
     private final ServerSession session;
+    private final ServerSession stream;
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpRequest echo;
     private final int perThread;
 
-    CallsBench(ServerSession session, String address, int perThread) {
+    CallsBench(ServerSession session, ServerSession stream, String address, int perThread) {
         this.session = session;
+        this.stream = stream;
         this.perThread = perThread;
         this.echo = HttpRequest.newBuilder(URI.create("http://" + address + "/echo/echo"))
                 .header("Content-Type", "application/octet-stream")
@@ -39,6 +41,9 @@ final class CallsBench {
     List<Comparison> run(int warmUp, int rounds) throws Exception {
         Comparison one = new Comparison("Small calls, 1 client, 1 call a request", "calls/s", "JAX-RS echo", 0.5);
         Comparison eight = new Comparison("Small calls, 8 clients, 1 call a request", "calls/s", "JAX-RS echo", 0.5);
+        Comparison streamed = new Comparison("Small calls, 1 client, over a stream", "calls/s", "JAX-RS echo", 1);
+        Comparison streamedByEight =
+                new Comparison("Small calls, 8 threads, over one stream", "calls/s", "JAX-RS echo", 1);
         Comparison batch = new Comparison("Small calls, 1 client, 20 calls a request", "calls/s", "JAX-RS echo", 5);
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             for (int round = -warmUp; round < rounds; round++) {
@@ -47,11 +52,15 @@ final class CallsBench {
                         .round(() -> all(threads, 1, this::pings), () -> all(threads, 1, this::echoes));
                 (round < 0 ? unused : eight)
                         .round(() -> all(threads, 8, this::pings), () -> all(threads, 8, this::echoes));
+                (round < 0 ? unused : streamed)
+                        .round(() -> all(threads, 1, () -> pings(stream)), () -> all(threads, 1, this::echoes));
+                (round < 0 ? unused : streamedByEight)
+                        .round(() -> all(threads, 8, () -> pings(stream)), () -> all(threads, 8, this::echoes));
                 (round < 0 ? unused : batch)
                         .round(() -> all(threads, 1, this::batches), () -> all(threads, 1, this::echoes));
             }
         }
-        return List.of(one, eight, batch);
+        return List.of(one, eight, streamed, streamedByEight, batch);
     }
 
     /** So many calls as eight clients make in a round. */
@@ -74,8 +83,12 @@ final class CallsBench {
     }
 
     private int pings() throws Exception {
+        return pings(session);
+    }
+
+    private int pings(ServerSession over) throws Exception {
         for (int i = 0; i < perThread; i++) {
-            session.call(UtilityMethods.PING, NoParams.NONE);
+            over.call(UtilityMethods.PING, NoParams.NONE);
         }
         return perThread;
     }

@@ -1,12 +1,7 @@
 package org.postern.bench;
 
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.postern.client.connection.Connector;
-import org.postern.client.connection.KnownServers;
-import org.postern.client.connection.Patience;
-import org.postern.client.connection.ServerNotices;
 import org.postern.client.connection.TransportChoice;
 import org.postern.client.discovery.ServerAddress;
 
@@ -41,7 +36,8 @@ final class CrowdBench {
             Comparison counted = round < 0 ? new Comparison("", "", "", 0) : crowded;
             double alone = counted.rate(calls::call);
             try (Crowd crowd = new Crowd(host, port, IDLE, SLOW);
-                    Connector streams = connector()) {
+                    Connector streams = Main.connector(TransportChoice.STREAM)) {
+                // They agree on keys, and then nobody says anything over them.
                 for (int i = 0; i < STREAMS; i++) {
                     var _ = streams.open(server);
                 }
@@ -50,15 +46,5 @@ final class CrowdBench {
             }
         }
         return crowded;
-    }
-
-    /** Its record streams have agreed on keys, and nobody says anything over them. */
-    private static Connector connector() {
-        return new Connector(
-                new SecureRandom(),
-                InstantSource.system(),
-                "postern-bench;1",
-                Patience.FOR_TRANSFERS,
-                new Connector.Habits(TransportChoice.STREAM, KnownServers.ofProcess(), ServerNotices.NONE));
     }
 }

@@ -13,6 +13,11 @@ import org.postern.client.account.Account;
 import org.postern.client.account.Password;
 import org.postern.client.account.Registration;
 import org.postern.client.connection.Connector;
+import org.postern.client.connection.KnownServers;
+import org.postern.client.connection.Patience;
+import org.postern.client.connection.ServerNotices;
+import org.postern.client.connection.ServerSession;
+import org.postern.client.connection.TransportChoice;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.protocol.id.Username;
 import picocli.CommandLine;
@@ -119,7 +124,8 @@ public final class Main implements Callable<Integer> {
     }
 
     private void measure(BenchServer server, Path home) throws Exception {
-        try (Connector connector = new Connector(new SecureRandom(), InstantSource.system(), "postern-bench;1");
+        try (Connector connector = connector(TransportChoice.HTTP);
+                Connector streams = connector(TransportChoice.STREAM);
                 RawBlocks raw = new RawBlocks(server.postgres());
                 Password password = new Password("bench password".toCharArray(), Password.Floor.STRONG)) {
             Account account = new Registration(new Username("bench"), server.token(), "en")
@@ -128,7 +134,8 @@ public final class Main implements Callable<Integer> {
                 say("Files of " + megabytes + " MB, " + rounds + " rounds ...");
                 print(new StorageBench(account, raw, megabytes, home).run(warmUp, rounds));
             }
-            CallsBench callsBench = new CallsBench(account.session(), server.address(), calls);
+            ServerSession stream = streams.open(ServerAddress.parse(server.address()));
+            CallsBench callsBench = new CallsBench(account.session(), stream, server.address(), calls);
             if (wants(What.calls)) {
                 say("Calls, " + rounds + " rounds ...");
                 print(callsBench.run(warmUp, rounds));
@@ -143,6 +150,15 @@ public final class Main implements Callable<Integer> {
                 new ServerBench(server, password, home, pictures, seconds).run(Main::say);
             }
         }
+    }
+
+    static Connector connector(TransportChoice transport) {
+        return new Connector(
+                new SecureRandom(),
+                InstantSource.system(),
+                "postern-bench;1",
+                Patience.FOR_TRANSFERS,
+                new Connector.Habits(transport, KnownServers.ofProcess(), ServerNotices.NONE));
     }
 
     private boolean wants(What part) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,7 @@ class SettingsTest {
     }
 
     @Test
+    @DisplayName("C-01 a server is known by one or several host names")
     void readsHostsWithPortsInLowerCaseWhateverTheSpaces() {
         Hosts hosts =
                 TestSettings.with("hosts", "Example.com:8080, example.org").hosts();

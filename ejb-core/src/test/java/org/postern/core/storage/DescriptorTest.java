@@ -216,7 +216,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-15 refuses an update that the descriptor's key did not sign")
+    @DisplayName("S-15 I-03 refuses an update that the descriptor's key did not sign")
     void refusesAnUpdateWithAnotherKey() throws ProtocolException {
         EcPrivateKey key = storing.store(bytes(10));
         Signature old = storing.read(did(key)).signature();

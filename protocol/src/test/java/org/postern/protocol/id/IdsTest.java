@@ -112,7 +112,7 @@ class IdsTest {
         assertThrows(IllegalArgumentException.class, () -> parse.apply(text));
     }
 
-    @DisplayName("C-02 an address has a user and a host")
+    @DisplayName("C-02 I-08 an address has a user and a host")
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"alice#example.com", "a#b", "anonymous#example.org"})
     void splitsAddresses(String text) {
