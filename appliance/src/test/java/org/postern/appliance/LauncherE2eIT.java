@@ -123,7 +123,7 @@ class LauncherE2eIT {
         try (Stream<Path> files = Files.list(data)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).sorted().toList();
-            assertEquals(List.of("log", "postgresql", "profile", "server"), names);
+            assertEquals(List.of("log", "postgresql", "profile", "server", "server-key", "server-secret"), names);
         }
         assertFalse(Files.exists(data.resolve("server/tmp")));
     }

@@ -34,7 +34,6 @@ final class ServerBench {
     private static final int BATCH = 20;
 
     static final String USER = "bench";
-    static final String HOST = "localhost";
 
     private final BenchServer server;
     private final Password password;
@@ -104,7 +103,7 @@ final class ServerBench {
         ClientConnection connection = connection();
         connection.connect();
         return () -> {
-            connection.login(USER, HOST, this::srpPassword);
+            connection.login(USER, server.address(), this::srpPassword);
             return 1;
         };
     }

@@ -55,7 +55,7 @@ public final class Main implements Callable<Integer> {
         for (String file : VECTOR_FILES) {
             files.add(VectorFile.read(checkout.resolve("docs/protocol/vectors").resolve(file)));
         }
-        Shown shown = Shown.by(results);
+        Shown shown = Shown.by(results, files);
         List<String> strangers = shown.strangers(files);
         if (!strangers.isEmpty()) {
             return fail("expected vectors of these files only, found tests named " + strangers);

@@ -1,9 +1,11 @@
 package org.postern.conformance;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -14,6 +16,7 @@ final class Shown {
     /** {@code file/group} anywhere in a display name: the test uses a vector of that group. */
     private static final Pattern GROUP = Pattern.compile("\\b\\w+\\.json/\\w+");
 
+    private final Set<String> named;
     private final Map<String, Map<Evidence, Integer>> byPromise = new TreeMap<>();
     private final Map<String, Integer> byGroup = new TreeMap<>();
     private final Map<String, String> vectors = new TreeMap<>();
@@ -32,16 +35,18 @@ final class Shown {
         }
     }
 
-    private Shown() {}
+    private Shown(Set<String> named) {
+        this.named = named;
+    }
 
     /** A vector counts if a test of its name passed and none failed. */
-    static Shown by(List<TestResult> results) {
-        Shown shown = new Shown();
+    static Shown by(List<TestResult> results, List<VectorFile> files) {
+        Shown shown = new Shown(names(files));
         results.stream().filter(TestResult::passed).forEach(shown::add);
         results.stream()
                 .filter(result -> !result.passed())
                 .map(TestResult::name)
-                .map(Shown::withoutNote)
+                .map(shown::withoutNote)
                 .forEach(shown.vectors::remove);
         return shown;
     }
@@ -70,19 +75,29 @@ final class Shown {
         return name.replaceFirst("^(?:" + Promise.ID + "(?:,| and|:)? *)+", "");
     }
 
-    private static String withoutNote(String vector) {
+    private static Set<String> names(List<VectorFile> files) {
+        Set<String> names = new HashSet<>();
+        for (VectorFile file : files) {
+            file.groups()
+                    .forEach(
+                            (group, vectors) -> vectors.forEach(vector -> names.add(name(file.name(), group, vector))));
+        }
+        return names;
+    }
+
+    private String withoutNote(String vector) {
         int note = noteStart(vector);
         return note < 0 ? vector : vector.substring(0, note);
     }
 
-    private static String note(String vector) {
+    private String note(String vector) {
         int note = noteStart(vector);
         return note < 0 ? "" : vector.substring(note + 2, vector.length() - 1);
     }
 
-    /** Where {@code " (note)"} begins at the end of a name; negative without one. */
-    private static int noteStart(String vector) {
-        return vector.endsWith(")") ? vector.lastIndexOf(" (") : -1;
+    /** Where {@code " (note)"} begins behind the name of a vector; negative without one. */
+    private int noteStart(String vector) {
+        return vector.endsWith(")") && !named.contains(vector) ? vector.lastIndexOf(" (") : -1;
     }
 
     /** The tests that show a promise, with how many of them passed; empty if none does. */

@@ -95,6 +95,7 @@ class AccountFormatsTest {
     }
 
     @Test
+    @DisplayName("writes private data as the vectors say (api.json/privData)")
     void writesPrivateDataAsTheVectorsSay() {
         PrivateData data = new PrivateData(Vectors.base64("extendedKeys", "masterSeedBase64"), Optional.empty());
 
@@ -143,6 +144,7 @@ class AccountFormatsTest {
     }
 
     @Test
+    @DisplayName("seals recovery data as the vectors say (api.json/recoveryData)")
     void sealsRecoveryDataAsTheVectorsSay() throws Exception {
         Mnemonic words = Mnemonic.parse(Vectors.text("bip39", "mnemonic"));
         PrivateData data = new PrivateData(Vectors.base64("extendedKeys", "masterSeedBase64"), Optional.empty());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -94,6 +95,7 @@ class MailboxFormatsTest {
     }
 
     @TestFactory
+    @DisplayName("encodes tags as the vectors say (api.json/tags)")
     Stream<DynamicTest> encodesTagsAsTheVectorsSay() {
         return StreamSupport.stream(Vectors.of("tags", "tags").spliterator(), false)
                 .map(vector -> {
@@ -114,6 +116,7 @@ class MailboxFormatsTest {
     }
 
     @Test
+    @DisplayName("describes a mailbox as the vectors say (api.json/sinkData)")
     void describesAMailboxAsTheVectorsSay() throws VerificationFailed {
         byte[] key = Vectors.hex("sinkData", "encryptorKey_chainCodeOfIndex25");
         SinkDescription description = new SinkDescription(Sink.INBOX, "Inbox", "", Vectors.key("bob-inbox-sink"));

@@ -189,6 +189,7 @@ class StorageFormatsTest {
     }
 
     @Test
+    @DisplayName("enters a child as the vectors say (api.json/directoryEntry)")
     void entersAChildAsTheVectorsSay() throws Exception {
         byte[] writeKey = Vectors.hex("directoryEntry", "parentWriteKey");
 

@@ -42,7 +42,7 @@ class ContainerTest {
     @TestFactory
     Stream<DynamicTest> accountSecrets() {
         return Stream.of("privData", "recoveryData")
-                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                .map(name -> DynamicTest.dynamicTest("api.json/" + name + "/container", () -> {
                     JsonNode v = Vectors.api(name);
                     byte[] key = hex(v, name.equals("privData") ? "key" : "key_chainCode");
                     byte[] sealed = Base64.getDecoder().decode(text(v, "encrypted_base64"));
@@ -55,6 +55,7 @@ class ContainerTest {
     }
 
     @Test
+    @DisplayName("seals every type as the client does (api.json/cipher)")
     void sealsEveryTypeAsTheClientDoes() throws InvalidContainerException {
         assertEquals(text(CIPHER, "type1_detachedIv"), hex(Container.sealDetached(KEY, IV, PLAINTEXT)));
         assertEquals(text(CIPHER, "type2_attachedIv"), hex(Container.sealAttached(KEY, IV, PLAINTEXT)));

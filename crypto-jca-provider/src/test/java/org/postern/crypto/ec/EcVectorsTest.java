@@ -43,7 +43,7 @@ class EcVectorsTest {
     @DisplayName("I-12 keys of the API vectors")
     Stream<DynamicTest> apiKeys() {
         return StreamSupport.stream(Vectors.api("keys").spliterator(), false)
-                .map(v -> DynamicTest.dynamicTest(text(v, "label"), () -> {
+                .map(v -> DynamicTest.dynamicTest("api.json/keys/" + text(v, "label"), () -> {
                     EcPrivateKey key = EcPrivateKey.fromWif(text(v, "wif"));
                     assertEquals(text(v, "priv"), hex(key.scalar()));
                     assertEquals(text(v, "pub"), hex(key.publicKey().compressed()));
@@ -72,7 +72,7 @@ class EcVectorsTest {
         JsonNode vectors = Vectors.api("signatures");
         assertTrue(vectors.size() > 0, "there are signatures");
         return StreamSupport.stream(vectors.spliterator(), false)
-                .map(v -> DynamicTest.dynamicTest(text(v, "name"), () -> {
+                .map(v -> DynamicTest.dynamicTest("api.json/signatures/" + text(v, "name"), () -> {
                     byte[] digest = Sha2.sha256(text(v, "message_utf8").getBytes(StandardCharsets.UTF_8));
                     byte[] signature = Base64.getDecoder().decode(text(v, "signature_base64"));
                     assertEquals(text(v, "sha256"), hex(digest));

@@ -37,6 +37,7 @@ class EciesTest {
     }
 
     @Test
+    @DisplayName("seals as the api vector does (api.json/ecies)")
     void sealsAsTheApiVectorDoes() throws Exception {
         JsonNode v = Vectors.api("ecies");
         EcPrivateKey from = EcPrivateKey.of(hex(v, "fromPriv"));

@@ -46,6 +46,7 @@ class ExtendedKeyTest {
     }
 
     @TestFactory
+    @DisplayName("key tree of an account (api.json/extendedKeys)")
     Stream<DynamicTest> keyTreeOfAnAccount() throws InvalidKeyException {
         ExtendedKey master = ExtendedKey.fromSeed(hex(VECTORS, "masterSeed"));
         assertSame(VECTORS.path("master"), master);

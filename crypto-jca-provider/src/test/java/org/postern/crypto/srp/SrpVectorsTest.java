@@ -67,6 +67,7 @@ class SrpVectorsTest {
     }
 
     @Test
+    @DisplayName("mixes the password of the api vectors (api.json/password)")
     void mixesThePasswordOfTheApiVectors() {
         JsonNode v = Vectors.api("password");
         LoginData parameters = LoginData.parse(text(v, "loginData"));
@@ -78,6 +79,7 @@ class SrpVectorsTest {
     }
 
     @Test
+    @DisplayName("registers the verifier of the api vectors (api.json/srp)")
     void registersTheVerifierOfTheApiVectors() {
         JsonNode v = Vectors.api("srp");
         SrpGroup group = new SrpGroup(SrpHex.decode(text(v, "N")), SrpHex.decode(text(v, "g")));
