@@ -3,6 +3,7 @@ package org.postern.bench;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -19,7 +20,6 @@ final class Crowd implements AutoCloseable {
     private final List<SocketChannel> slow = new ArrayList<>();
     private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::drip);
     private volatile boolean over;
-    private int cutOff;
 
     Crowd(String host, int port, int idle, int slow) throws IOException {
         this.server = new InetSocketAddress(host, port);
@@ -69,11 +69,10 @@ final class Crowd implements AutoCloseable {
     }
 
     private SocketChannel again(Opening opening) {
-        cutOff++;
         try {
             return opening.open();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -97,11 +96,6 @@ final class Crowd implements AutoCloseable {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    /** How often somebody was cut off and came again. */
-    int cutOff() {
-        return cutOff;
     }
 
     @Override

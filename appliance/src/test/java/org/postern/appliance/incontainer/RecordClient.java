@@ -21,6 +21,7 @@ import org.postern.protocol.wire.Malformed;
 import org.postern.transport.CallOutcome;
 import org.postern.transport.CallRequest;
 import org.postern.transport.ClientConnection;
+import org.postern.transport.ClientSession;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.TransportException;
 
@@ -56,9 +57,15 @@ final class RecordClient {
     /** The result, or the refusal with its code. */
     <P extends Record, R> R call(Method<P, R> method, P params)
             throws IOException, TransportException, ProtocolException {
+        return call(connection, method, params);
+    }
+
+    /** The same over any transport. */
+    static <P extends Record, R> R call(ClientSession session, Method<P, R> method, P params)
+            throws IOException, TransportException, ProtocolException {
         CallRequest request = new CallRequest(
                 method.name(), new LinkedHashMap<>(method.params().write(params)));
-        return switch (connection.call(List.of(request)).getFirst()) {
+        return switch (session.call(List.of(request)).getFirst()) {
             case CallOutcome.Result(Object value) -> read(method, value);
             case CallOutcome.Failure(int code, String message, var data) ->
                 throw new ProtocolException(ErrorCode.of(code).orElseThrow(), data.orElse(message));

@@ -7,8 +7,6 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -18,13 +16,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
 import org.postern.transport.ClientStream;
 import org.postern.transport.Notification;
 import org.postern.transport.PrivmxTls;
@@ -81,21 +74,7 @@ final class StreamClient implements AutoCloseable {
     /** The result, or the refusal with its code. */
     <P extends Record, R> R call(Method<P, R> method, P params)
             throws IOException, TransportException, ProtocolException {
-        CallRequest request = new CallRequest(
-                method.name(), new LinkedHashMap<>(method.params().write(params)));
-        return switch (engine.call(List.of(request)).getFirst()) {
-            case CallOutcome.Result(Object value) -> read(method, value);
-            case CallOutcome.Failure(int code, String message, var data) ->
-                throw new ProtocolException(ErrorCode.of(code).orElseThrow(), data.orElse(message));
-        };
-    }
-
-    private static <R> R read(Method<?, R> method, Object value) throws IOException {
-        try {
-            return method.result().read(value, Limits.STRICT);
-        } catch (Malformed e) {
-            throw new IOException("expected the declared result of " + method.name(), e);
-        }
+        return RecordClient.call(engine, method, params);
     }
 
     /** Sends bytes as one message, whatever they are. */
