@@ -1,4 +1,4 @@
-/** What an installation can choose (api.md §23), the server's own secret, and what the container hands to the services. */
+/** What an installation can choose (api.md §23). */
 @NullMarked
 package org.postern.core.settings;
 

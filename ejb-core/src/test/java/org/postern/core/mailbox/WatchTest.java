@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.core.call.CallContext;
+import org.postern.core.call.Watcher;
 import org.postern.core.caller.Caller;
 import org.postern.core.caller.Caller.LoggedIn;
 import org.postern.core.fixture.Core;
@@ -19,7 +21,6 @@ import org.postern.core.fixture.Mailing.Sender;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.TestUser;
 import org.postern.core.mailbox.boundary.SinkBoundary;
-import org.postern.core.mailbox.boundary.Watcher;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
@@ -68,7 +69,7 @@ class WatchTest {
 
     private List<SinkCounters> watch(Caller caller, EcPrivateKey... sinks) throws ProtocolException, Malformed {
         SinkWatch call = proven(sinks);
-        return core.call(SinkBoundary.class, b -> b.sinkWatch(caller, Optional.of(stream), call));
+        return core.call(SinkBoundary.class, b -> b.sinkWatch(new CallContext(caller, Optional.of(stream)), call));
     }
 
     @Test
@@ -125,7 +126,9 @@ class WatchTest {
         SinkWatch plain = new SinkWatch(List.of(new WatchMethods.WatchedSink(Mailing.sid(sink), Optional.empty())));
         assertRefused(
                 ErrorCode.INVALID_CREATE_SIGNATURE,
-                () -> core.call(SinkBoundary.class, b -> b.sinkWatch(alice.caller(), Optional.of(stream), plain)));
+                () -> core.call(
+                        SinkBoundary.class,
+                        b -> b.sinkWatch(new CallContext(alice.caller(), Optional.of(stream)), plain)));
         assertEquals(Optional.empty(), core.watches.owner(stream));
     }
 
@@ -136,7 +139,8 @@ class WatchTest {
 
         assertRefused(
                 ErrorCode.INVALID_STATE,
-                () -> core.call(SinkBoundary.class, b -> b.sinkWatch(alice.caller(), Optional.empty(), none)));
+                () -> core.call(
+                        SinkBoundary.class, b -> b.sinkWatch(new CallContext(alice.caller(), Optional.empty()), none)));
     }
 
     @Test

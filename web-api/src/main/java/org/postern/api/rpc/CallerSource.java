@@ -1,8 +1,8 @@
 package org.postern.api.rpc;
 
 import java.util.Optional;
+import org.postern.core.call.Watcher;
 import org.postern.core.caller.Caller;
-import org.postern.core.mailbox.boundary.Watcher;
 
 /** Who is behind the calls of one body, or of one message of a stream. */
 public interface CallerSource {

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.postern.core.account.boundary.AccountDirectory;
+import org.postern.core.call.Watcher;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
-import org.postern.core.mailbox.boundary.Watcher;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
 

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.postern.core.call.Answer;
+import org.postern.core.call.Binding;
+import org.postern.core.call.CallContext;
 import org.postern.core.caller.AccessRefused;
 import org.postern.core.caller.AccessRules;
 import org.postern.core.caller.Caller;
@@ -34,20 +37,20 @@ public class Dispatcher {
 
     /** Never fails: whatever happens becomes an answer, and a failed call does not touch others of its body. */
     public CallReply answer(Call call, CallerSource callers) {
-        Optional<BoundMethod<?, ?>> method = registry.find(call.method());
+        Optional<Binding<?, ?>> method = registry.find(call.method());
         if (method.isEmpty()) {
             return failure(call, ErrorCode.METHOD_NOT_FOUND, Optional.empty());
         }
         return answer(method.get(), call, callers);
     }
 
-    private <P extends Record, R> CallReply answer(BoundMethod<P, R> bound, Call call, CallerSource callers) {
+    private <P extends Record, R> CallReply answer(Binding<P, R> bound, Call call, CallerSource callers) {
         Method<P, R> method = bound.method();
         try {
             P params = method.params().read(call.params(), settings.limits());
             Caller caller = caller(method.access(), call, callers);
             rules.check(method.access(), caller);
-            R result = bound.action().call(caller, callers.watcher(), params);
+            R result = result(bound.deed().call(new CallContext(caller, callers.watcher()), params));
             return new CallReply.Result(call.id(), method.result().write(result));
         } catch (Malformed e) {
             return failure(call, e.code(), Optional.ofNullable(e.getMessage()));
@@ -60,6 +63,13 @@ public class Dispatcher {
         } catch (RuntimeException | AssertionError e) {
             return unexpected(call, e);
         }
+    }
+
+    private static <R> R result(Answer<R> answer) {
+        return switch (answer) {
+            case Answer.Now<R>(R result) -> result;
+            case Answer.Later<R>(var later) -> later.toCompletableFuture().join();
+        };
     }
 
     /** The answer to a call whose own answer could not be made. */

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.postern.core.call.Binding;
 import org.postern.protocol.method.Method;
 
 /** Every method of the API by each of its names, bound once at start (decisions.md §1, "one method registry"). */
 public final class MethodRegistry {
-    private final Map<String, BoundMethod<?, ?>> byName;
+    private final Map<String, Binding<?, ?>> byName;
 
     /**
      * A registry that is complete.
@@ -18,9 +19,9 @@ public final class MethodRegistry {
      * @param declared the methods that must be bound, no more and no less
      * @throws IllegalStateException if one is missing, unknown or bound twice, or if two share a name
      */
-    public MethodRegistry(Collection<Method<?, ?>> declared, List<BoundMethod<?, ?>> bound) {
-        Map<String, BoundMethod<?, ?>> names = new HashMap<>();
-        for (BoundMethod<?, ?> method : bound) {
+    public MethodRegistry(Collection<Method<?, ?>> declared, List<Binding<?, ?>> bound) {
+        Map<String, Binding<?, ?>> names = new HashMap<>();
+        for (Binding<?, ?> method : bound) {
             names(method.method()).forEach(name -> enter(names, name, method));
         }
         for (Method<?, ?> method : declared) {
@@ -36,7 +37,7 @@ public final class MethodRegistry {
     }
 
     /** The method with this name or alias. */
-    public Optional<BoundMethod<?, ?>> find(String name) {
+    public Optional<Binding<?, ?>> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
@@ -44,7 +45,7 @@ public final class MethodRegistry {
         return Stream.concat(Stream.of(method.name()), method.aliases().stream());
     }
 
-    private static void enter(Map<String, BoundMethod<?, ?>> names, String name, BoundMethod<?, ?> method) {
+    private static void enter(Map<String, Binding<?, ?>> names, String name, Binding<?, ?> method) {
         if (names.put(name, method) != null) {
             throw new IllegalStateException("Expected method names to be unique, found " + name + " twice");
         }

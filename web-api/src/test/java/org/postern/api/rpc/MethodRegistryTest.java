@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.postern.core.call.Binding;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
 import org.postern.protocol.method.UtilityMethods;
 
 class MethodRegistryTest {
-    private static final BoundMethod<?, ?> PING = BoundMethod.of(UtilityMethods.PING, (_, _) -> "pong");
-    private static final BoundMethod<?, ?> NAMES =
-            BoundMethod.of(UtilityMethods.GET_FORBIDDEN_USERNAMES, (_, _) -> List.of());
+    private static final Binding<?, ?> PING = Binding.of(UtilityMethods.PING, (_, _) -> "pong");
+    private static final Binding<?, ?> NAMES = Binding.of(UtilityMethods.GET_FORBIDDEN_USERNAMES, (_, _) -> List.of());
 
     @Test
     void everyDeclaredMethodIsFoundByEachOfItsNames() {

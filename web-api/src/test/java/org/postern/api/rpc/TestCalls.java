@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.core.call.Binding;
 import org.postern.core.caller.AccessRules;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
@@ -35,7 +36,7 @@ final class TestCalls {
     }
 
     MethodRegistry registry() {
-        List<BoundMethod<?, ?>> bound = new ArrayList<>(watched());
+        List<Binding<?, ?>> bound = new ArrayList<>(watched());
         List<String> names =
                 bound.stream().map(watched -> watched.method().name()).toList();
         for (Method<?, ?> method : MethodCatalog.all()) {
@@ -46,25 +47,25 @@ final class TestCalls {
         return new MethodRegistry(MethodCatalog.all(), bound);
     }
 
-    private List<BoundMethod<?, ?>> watched() {
+    private List<Binding<?, ?>> watched() {
         return List.of(
-                BoundMethod.of(UtilityMethods.PING, (_, _) -> {
+                Binding.of(UtilityMethods.PING, (_, _) -> {
                     begun.add("ping");
                     return "pong";
                 }),
-                BoundMethod.of(AccountMethods.SET_PRIV_DATA, (_, _) -> {
+                Binding.of(AccountMethods.SET_PRIV_DATA, (_, _) -> {
                     begun.add("setPrivData");
                     return Done.OK;
                 }),
-                BoundMethod.of(AccountMethods.INVITE, (_, _) -> {
+                Binding.of(AccountMethods.INVITE, (_, _) -> {
                     begun.add("invite");
                     throw new ProtocolException(ErrorCode.INVITATION_DISABLED, "a detail");
                 }),
-                BoundMethod.of(StorageMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
+                Binding.of(StorageMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
     }
 
-    private static <P extends Record, R> BoundMethod<P, R> failing(Method<P, R> method) {
-        return BoundMethod.of(method, (_, _) -> {
+    private static <P extends Record, R> Binding<P, R> failing(Method<P, R> method) {
+        return Binding.of(method, (_, _) -> {
             throw new IllegalStateException("value that must not be told");
         });
     }

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
 import org.postern.core.freshness.boundary.Nonces;
+import org.postern.core.identity.ServerSecrets;
 import org.postern.core.session.boundary.Sessions;
-import org.postern.core.settings.ServerSecrets;
 import org.postern.core.settings.Settings;
 
 /** Makes the logins of this server: by password and by key, at one desk. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.postern.core.settings.OwnerOnly;
+import org.postern.core.identity.OwnerOnly;
 import org.postern.core.token.OneTimeToken;
 
 /** What a first start has to tell the person at the machine; readable by the service user alone, and shown by the launcher. */

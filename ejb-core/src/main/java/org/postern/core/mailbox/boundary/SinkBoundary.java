@@ -3,7 +3,7 @@ package org.postern.core.mailbox.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
+import org.postern.core.call.CallContext;
 import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.control.SinkCreation;
 import org.postern.core.mailbox.control.SinkReading;
@@ -39,9 +39,8 @@ public class SinkBoundary {
     }
 
     /** Tells a stream of these sinks from now on, see {@link SinkWatching#watch}. */
-    public List<SinkCounters> sinkWatch(Caller caller, Optional<Watcher> stream, SinkWatch call)
-            throws ProtocolException {
-        return watching.watch(caller.requireUser(), stream, call);
+    public List<SinkCounters> sinkWatch(CallContext context, SinkWatch call) throws ProtocolException {
+        return watching.watch(context.caller().requireUser(), context.watcher(), call);
     }
 
     public List<SinkEntry> sinkGetAllMy(Caller caller, NoParams call) throws ProtocolException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.postern.core.call.Watcher;
 import org.postern.core.caller.Caller.LoggedIn;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.WatchMethods.SinkCounters;

@@ -1,4 +1,4 @@
-package org.postern.core.settings;
+package org.postern.core.identity;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

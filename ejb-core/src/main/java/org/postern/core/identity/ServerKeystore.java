@@ -1,4 +1,4 @@
-package org.postern.core.settings;
+package org.postern.core.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.postern.core.settings.Hosts;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.keystore.KeystoreException;

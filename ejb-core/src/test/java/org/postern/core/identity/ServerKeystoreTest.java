@@ -1,4 +1,4 @@
-package org.postern.core.settings;
+package org.postern.core.identity;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.core.fixture.TestClock;
+import org.postern.core.settings.Hosts;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.keystore.Keystore;
 

@@ -1,4 +1,4 @@
-package org.postern.core.mailbox.boundary;
+package org.postern.core.call;
 
 import org.postern.core.caller.Caller.LoggedIn;
 import org.postern.protocol.method.WatchMethods.SinkCounters;

@@ -1,4 +1,4 @@
-package org.postern.core.settings;
+package org.postern.core.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

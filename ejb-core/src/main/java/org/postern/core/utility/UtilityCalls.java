@@ -1,9 +1,11 @@
-package org.postern.core.settings;
+package org.postern.core.utility;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.postern.core.identity.ServerKeystore;
+import org.postern.core.settings.Settings;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpHex;
 import org.postern.protocol.id.Hashmail;

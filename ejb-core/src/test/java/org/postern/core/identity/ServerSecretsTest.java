@@ -1,4 +1,4 @@
-package org.postern.core.settings;
+package org.postern.core.identity;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

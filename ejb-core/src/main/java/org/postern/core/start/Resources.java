@@ -1,4 +1,4 @@
-package org.postern.core.settings;
+package org.postern.core.start;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
@@ -9,6 +9,9 @@ import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.postern.core.identity.ServerKeystore;
+import org.postern.core.identity.ServerSecrets;
+import org.postern.core.settings.Settings;
 
 /** What is handed to the services: settings, the server's secret, time, randomness and the database. */
 @Dependent
