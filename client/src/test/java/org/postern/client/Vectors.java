@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.postern.crypto.ec.EcPrivateKey;
 
 /** The conformance vectors of the API and the client formats, {@code vectors/api.json}. */
@@ -48,6 +52,14 @@ public final class Vectors {
             }
         }
         throw new AssertionError("no key " + label);
+    }
+
+    /** One test per element of a list, named by its position. */
+    public static Stream<DynamicTest> tests(ThrowingConsumer<JsonNode> test, String... path) {
+        JsonNode list = of(path);
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        "api.json/" + String.join("/", path) + "/" + i, () -> test.accept(list.get(i))));
     }
 
     private static JsonNode load() {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,12 @@ public final class Vectors {
         return node.get(name);
     }
 
-    /** One test per element of a list; its name is file/group/vector, where a member of the element names the vector. */
-    public static Stream<DynamicTest> tests(
-            String group, JsonNode list, String nameMember, ThrowingConsumer<JsonNode> test) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(v -> DynamicTest.dynamicTest(group + "/" + text(v, nameMember), () -> test.accept(v)));
+    /** One test per element of a list; its name is file/group/entry, where an entry is known by its name, or else by its position. */
+    public static Stream<DynamicTest> tests(String group, JsonNode list, ThrowingConsumer<JsonNode> test) {
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        group + "/" + list.get(i).path("name").asText(Integer.toString(i)),
+                        () -> test.accept(list.get(i))));
     }
 
     public static String text(JsonNode vector, String member) {

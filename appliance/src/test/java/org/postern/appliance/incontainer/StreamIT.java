@@ -85,7 +85,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 a stream agrees keys, answers calls, logs in and goes on under new keys")
+    @DisplayName("a stream agrees keys, answers calls, logs in and goes on under new keys")
     void conversationOverAStream() throws Exception {
         User alice = application().user("alice");
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
@@ -111,7 +111,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("M-12 C-15 the recovery key logs in over both carriers, and a new password ends the other sessions")
+    @DisplayName("the recovery key logs in over both carriers, and a new password ends the other sessions")
     void recoveryKeyLogsIn() throws Exception {
         User carol = application().user("carol");
         EcPrivateKey recovery = EcPrivateKey.generate(RANDOM);
@@ -141,7 +141,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-13 a server key learnt from a login opens the next stream")
+    @DisplayName("a server key learnt from a login opens the next stream")
     void serverKeyOpensAStream() throws Exception {
         Keystore server = Keystore.decode(FreshApplication.stranger()
                 .call(UtilityMethods.GET_CONFIG, NoParams.NONE)
@@ -156,7 +156,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 I-04 two hundred calls are in flight at once and all are answered")
+    @DisplayName("two hundred calls are in flight at once and all are answered")
     void answersManyCallsInFlight() throws Exception {
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
             List<CallOutcome> outcomes =
@@ -166,7 +166,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 a stream tells the owner of a sink, and nobody else, that there is something new")
+    @DisplayName("a stream tells the owner of a sink, and nobody else, that there is something new")
     void ownerIsToldOfChanges() throws Exception {
         User owner = application().user("owner");
         application().user("other");
@@ -198,7 +198,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-08 garbage is answered by an alert, and the stream ends")
+    @DisplayName("garbage is answered by an alert, and the stream ends")
     void garbageEndsTheStream() throws Exception {
         try (StreamClient stream = StreamClient.open(FreshApplication.server())) {
             stream.send(new byte[16]);
@@ -207,7 +207,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 a message of more than a mebibyte ends the stream")
+    @DisplayName("a message of more than a mebibyte ends the stream")
     void oversizeMessageEndsTheStream() throws Exception {
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
             byte[] tooBig = new byte[(1 << 20) + 1];

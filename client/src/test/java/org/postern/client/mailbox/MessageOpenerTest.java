@@ -23,7 +23,7 @@ import org.postern.protocol.method.MailboxMethods.MessageData;
 import org.postern.protocol.method.SinkMode;
 import org.postern.protocol.signed.SignedText;
 
-@DisplayName("S-51 both signatures of a message")
+@DisplayName("both signatures of a message")
 class MessageOpenerTest {
     private static final EcPrivateKey ALICE = Vectors.key("alice-identity");
     private static final Sink INBOX = sink("bob-inbox-sink");

@@ -142,7 +142,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("C-14 a standard connection pings, and after the login a user's methods answer")
+    @DisplayName("a standard connection pings, and after the login a user's methods answer")
     void loginOpensAUsersMethods() throws Exception {
         client.connect();
         assertEquals(new CallOutcome.Result("pong"), call("ping"));
@@ -172,7 +172,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("S-05 a wrong password is refused by an alert")
+    @DisplayName("a wrong password is refused by an alert")
     void wrongPasswordIsRefused() throws Exception {
         client.connect();
 
@@ -183,7 +183,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("C-11 a body sent again is refused, because its ticket is used")
+    @DisplayName("a body sent again is refused, because its ticket is used")
     void bodySentAgainIsRefused() throws Exception {
         client.connect();
         assertEquals(new CallOutcome.Result("pong"), call("ping"));
@@ -208,7 +208,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("C-13 a client that knows the server's key opens its connection with it")
+    @DisplayName("a client that knows the server's key opens its connection with it")
     void knownServerKeyOpensTheConnection() throws Exception {
         Keystore published = Keystore.decode(serverKey.published());
         client.connectWithServerKey(published.primaryKey(), published.keyId().text());
@@ -217,7 +217,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("C-13 a server that does not have the key says so")
+    @DisplayName("a server that does not have the key says so")
     void unknownServerKeyIsRefusedByItsId() {
         EcPublicKey key = EcPrivateKey.generate(random).publicKey();
 

@@ -65,7 +65,7 @@ class DispatcherTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"invite", "getMyData", "getPrivData", "descriptorCreateInit", "sinkGetAllMy"})
-    @DisplayName("S-33 S-64 C-17 a standard connection is refused what needs a user, by the fixed text")
+    @DisplayName("a standard connection is refused what needs a user, by the fixed text")
     void standardConnectionIsRefusedWhatNeedsAUser(String method) {
         assertEquals(
                 "Failed assert USER_AUTHENTICATED for method '" + method + "'",
