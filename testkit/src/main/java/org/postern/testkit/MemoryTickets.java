@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.postern.transport.TicketGrant;
-import org.postern.transport.TicketStore;
+import org.postern.transport.server.TicketGrant;
+import org.postern.transport.server.TicketStore;
 
 /** Tickets in memory (transport.md §10): fresh ones, or those of a recording. */
 public final class MemoryTickets implements TicketStore {

@@ -11,9 +11,9 @@ import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpException;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpServer;
-import org.postern.transport.AlertText;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.PasswordLogin;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.PasswordLogin;
 
 /** One account with password login (transport.md §9.4), on a server of any name. */
 public final class OneAccount implements PasswordLogin {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.postern.transport.TicketGrant;
+import org.postern.transport.server.TicketGrant;
 
 /** What tests of servers take for granted of their tickets. */
 class MemoryTicketsTest {

@@ -30,12 +30,12 @@ import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
 import org.postern.testkit.MemoryTickets;
 import org.postern.testkit.OneAccount;
-import org.postern.transport.CallReply;
-import org.postern.transport.KeyLogin;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.KeyLogin;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerEvent;
-import org.postern.transport.ServerPorts;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
+import org.postern.transport.server.ServerPorts;
 
 /** The engine behind sockets: discovery, bodies, and record streams where they are let pass. Its calls only tell what it saw. */
 final class WholeServer implements AutoCloseable {
