@@ -41,6 +41,7 @@ import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
+import org.postern.testkit.OneAccount;
 
 @Timeout(60)
 class TransportsTest implements ServerNotices {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.protocol.ErrorCode;
-import org.postern.protocol.Vectors;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.SinkId;
@@ -28,6 +27,7 @@ import org.postern.protocol.method.StorageMethods.DescriptorCreate;
 import org.postern.protocol.method.StorageMethods.DescriptorData;
 import org.postern.protocol.wire.Limits;
 import org.postern.protocol.wire.Malformed;
+import org.postern.testkit.Vectors;
 
 /** Calls that clients of 2018 made, read through our records. */
 class RecordedCallsTest {

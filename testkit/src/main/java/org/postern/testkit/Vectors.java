@@ -1,4 +1,4 @@
-package org.postern.protocol;
+package org.postern.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.postern.crypto.ec.EcPrivateKey;
 
-/** The recorded vectors of the API and of the public-key directory. */
+/** The recorded vectors: of the transport, of the API with the client formats, and of the public-key directory. */
 public final class Vectors {
+    private static final JsonNode TRANSPORT = load("transport.json");
     private static final JsonNode API = load("api.json");
     private static final JsonNode PKI = load("pki.json");
 
@@ -35,12 +37,27 @@ public final class Vectors {
         }
     }
 
-    public static JsonNode api(String name) {
-        return required(API, name);
+    /** A value of transport.json, by the members that lead to it. */
+    public static JsonNode transport(String... path) {
+        return at(TRANSPORT, path);
     }
 
-    public static JsonNode pki(String name) {
-        return required(PKI, name);
+    /** A value of api.json. */
+    public static JsonNode api(String... path) {
+        return at(API, path);
+    }
+
+    /** A value of pki.json. */
+    public static JsonNode pki(String... path) {
+        return at(PKI, path);
+    }
+
+    private static JsonNode at(JsonNode root, String... path) {
+        JsonNode node = root;
+        for (String member : path) {
+            node = required(node, member);
+        }
+        return node;
     }
 
     private static JsonNode required(JsonNode node, String name) {
@@ -58,12 +75,34 @@ public final class Vectors {
                         () -> test.accept(list.get(i))));
     }
 
+    /** One test per element of a list of api.json, by the members that lead to it. */
+    public static Stream<DynamicTest> tests(ThrowingConsumer<JsonNode> test, String... path) {
+        return tests("api.json/" + String.join("/", path), api(path), test);
+    }
+
     public static String text(JsonNode vector, String member) {
         return required(vector, member).asText();
     }
 
     public static byte[] hex(JsonNode vector, String member) {
         return HexFormat.of().parseHex(text(vector, member));
+    }
+
+    /** A text of api.json. */
+    public static String text(String... path) {
+        return api(path).textValue();
+    }
+
+    public static byte[] utf8(String... path) {
+        return text(path).getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static byte[] hex(String... path) {
+        return HexFormat.of().parseHex(text(path));
+    }
+
+    public static byte[] base64(String... path) {
+        return Base64.getDecoder().decode(text(path));
     }
 
     public static String hex(byte[] bytes) {
@@ -89,7 +128,7 @@ public final class Vectors {
                 .orElseThrow();
     }
 
-    /** JSON as the values that PSON decodes to. */
+    /** JSON as the values that PSON decodes to; {@code $binary} and {@code $long} mark what JSON has no form for. */
     public static @Nullable Object value(JsonNode node) {
         return switch (node.getNodeType()) {
             case NULL -> null;
@@ -100,11 +139,24 @@ public final class Vectors {
                 StreamSupport.stream(node.spliterator(), false)
                         .map(Vectors::value)
                         .toList();
-            case OBJECT -> object(node);
+            case OBJECT -> marked(node);
             default -> throw new AssertionError("not JSON: " + node.getNodeType());
         };
     }
 
+    private static Object marked(JsonNode node) {
+        if (node.has("$binary")) {
+            return hex(node, "$binary");
+        }
+        if (node.has("$long")) {
+            return Long.parseLong(text(node, "$long"));
+        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        node.properties().forEach(e -> object.put(e.getKey(), value(e.getValue())));
+        return object;
+    }
+
+    /** An object without nulls. */
     public static Map<String, Object> object(JsonNode node) {
         Map<String, Object> object = new LinkedHashMap<>();
         node.properties().forEach(e -> object.put(e.getKey(), Objects.requireNonNull(value(e.getValue()))));
