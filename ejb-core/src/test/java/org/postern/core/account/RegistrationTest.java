@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.account.boundary.AccountBoundary;
 import org.postern.core.account.boundary.InvitationBoundary;
-import org.postern.core.account.boundary.InvitationRow;
-import org.postern.core.account.boundary.NewInvitation;
 import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.TestUser;
 import org.postern.crypto.ec.EcPrivateKey;

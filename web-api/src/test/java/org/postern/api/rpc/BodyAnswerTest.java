@@ -35,8 +35,9 @@ import org.postern.core.account.control.SrpAccount;
 import org.postern.core.database.Database;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.identity.ServerKeystore;
+import org.postern.core.identity.file.FileServerKeystore;
 import org.postern.core.session.boundary.Sessions;
-import org.postern.core.session.control.LocalTicketStore;
+import org.postern.core.session.local.LocalTicketStore;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.srp.LoginData;
@@ -63,7 +64,8 @@ class BodyAnswerTest {
     private final Stored stored = new Stored();
     private final LoginDesk desk = new LoginDesk(stored, sessions, TestCalls.SETTINGS, clock);
     private final Nonces nonces = new Nonces(new Database(nowhere()), clock, TestCalls.SETTINGS);
-    private final ServerKeystore serverKey = ServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
+    private final ServerKeystore serverKey =
+            FileServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
     private final Conversations conversations = new Conversations(
             new LocalTicketStore(Duration.ofMinutes(15), random, clock),
             new PasswordLogins(stored, desk, TestCalls.SETTINGS, new byte[32], random),
