@@ -53,11 +53,20 @@ record ServerLoad(int threads, long heap, long resident) {
 
     /** The difference to what it was before, for so many more calls. */
     String print(ServerLoad before, int calls) {
-        return String.format("""
+        return String.format(
+                """
                   threads                  %10d before, %d with them
                   heap after a collection  %10.1f MB before, %.1f with them: %.1f KB a call
                   resident memory          %10.1f MB before, %.1f with them: %.1f KB a call
-                """, before.threads, threads, mega(before.heap), mega(heap), kiloEach(heap - before.heap, calls), mega(before.resident), mega(resident), kiloEach(resident - before.resident, calls));
+                """,
+                before.threads,
+                threads,
+                mega(before.heap),
+                mega(heap),
+                kiloEach(heap - before.heap, calls),
+                mega(before.resident),
+                mega(resident),
+                kiloEach(resident - before.resident, calls));
     }
 
     private static double mega(long bytes) {

@@ -181,8 +181,8 @@ class PollIT {
             }
             awaitPolls(before + 100);
 
-            ProtocolException refused = assertThrows(
-                    ProtocolException.class, () -> stream.call(PollMethods.SINK_POLL, fromTheStart(own)));
+            ProtocolException refused =
+                    assertThrows(ProtocolException.class, () -> stream.call(PollMethods.SINK_POLL, fromTheStart(own)));
             assertEquals(ErrorCode.INVALID_STATE, refused.code());
             assertEquals("pong", stream.call(UtilityMethods.PING, NoParams.NONE));
         }
@@ -209,7 +209,8 @@ class PollIT {
         List<Future<Polled>> gone = many(this::poll);
         awaitPolls(before + MANY);
         gone.forEach(one -> one.cancel(true));
-        long end = System.nanoTime() + ServerUnderTest.POLL_PATIENCE.dividedBy(3).toNanos();
+        long end =
+                System.nanoTime() + ServerUnderTest.POLL_PATIENCE.dividedBy(3).toNanos();
 
         for (Future<Polled> one : many(() -> pollOnceThereIsRoom(end))) {
             assertEquals(new Polled(0, Map.of()), one.get(1, TimeUnit.MINUTES), "waited to the end of its time");

@@ -73,11 +73,14 @@ class PollTest {
     }
 
     private Polled now(TestUser user, SinkPoll call) throws ProtocolException {
-        return assertInstanceOf(Polled.class, assertInstanceOf(Answer.Now.class, poll(core, user, call)).result());
+        return assertInstanceOf(
+                Polled.class,
+                assertInstanceOf(Answer.Now.class, poll(core, user, call)).result());
     }
 
     private SinkNews news(TestUser user, EcPrivateKey sink, long seq, long modSeq) throws Exception {
-        return Optional.ofNullable(now(user, proven(sink, seq, modSeq, false)).sinks().get(Mailing.sid(sink)))
+        return Optional.ofNullable(
+                        now(user, proven(sink, seq, modSeq, false)).sinks().get(Mailing.sid(sink)))
                 .orElseThrow();
     }
 
@@ -90,7 +93,7 @@ class PollTest {
     }
 
     @Test
-    @DisplayName("S-50 a poll with known numbers gives what is new since, and nothing else")
+    @DisplayName("S-101.1 S-101.3 a poll with known numbers gives what is new since, and nothing else")
     void whatIsNewIsToldAtOnce() throws Exception {
         TestUser alice = TestUser.register("alice");
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
@@ -114,7 +117,6 @@ class PollTest {
     }
 
     @Test
-    @DisplayName("S-50 a poll waits for the first change, and is answered with what that was")
     void nothingNewWaitsForTheNextChange() throws Exception {
         TestUser alice = TestUser.register("alice");
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
@@ -128,10 +130,11 @@ class PollTest {
         mailing.post(Sender.anonymous(), Mailing.sid(sink));
         core.changes.changed(new SinkCounters(Mailing.sid(sink), 1, 1));
         assertTrue(later.ready().toCompletableFuture().isDone());
-        Map<SinkId, SinkNews> after =
-                core.call(SinkBoundary.class, b -> b.sinkPollAgain(alice.caller().requireUser(), call));
+        Map<SinkId, SinkNews> after = core.call(
+                SinkBoundary.class, b -> b.sinkPollAgain(alice.caller().requireUser(), call));
         assertEquals(
-                List.of(1L), numbers(Optional.ofNullable(after.get(Mailing.sid(sink))).orElseThrow()));
+                List.of(1L),
+                numbers(Optional.ofNullable(after.get(Mailing.sid(sink))).orElseThrow()));
         later.release().run();
         assertEquals(0, core.changes.count());
     }
@@ -144,11 +147,11 @@ class PollTest {
         SinkPoll call = proven(sink, 0, 0, true);
         assertEquals(
                 Map.of(),
-                core.call(SinkBoundary.class, b -> b.sinkPollAgain(alice.caller().requireUser(), call)));
+                core.call(
+                        SinkBoundary.class, b -> b.sinkPollAgain(alice.caller().requireUser(), call)));
     }
 
     @Test
-    @DisplayName("S-64 nobody but its owner polls a sink, and only with a proof that was not used")
     void onlyTheOwnerPollsWithAFreshProof() throws Exception {
         TestUser alice = TestUser.register("alice");
         TestUser mallory = TestUser.register("mallory");
@@ -206,7 +209,10 @@ class PollTest {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
         byte[] large = Storing.bytes(900_000);
         for (int i = 0; i < 3; i++) {
-            mailing.post(TestUser.NOBODY, Mailing.message(Sender.anonymous(), Mailing.sid(sink), List.of(), large), List.of());
+            mailing.post(
+                    TestUser.NOBODY,
+                    Mailing.message(Sender.anonymous(), Mailing.sid(sink), List.of(), large),
+                    List.of());
         }
 
         SinkNews first = news(alice, sink, 0, 0);

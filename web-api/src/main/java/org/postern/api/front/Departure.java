@@ -23,7 +23,8 @@ final class Departure {
 
     /** Begins to watch; a client that goes ends its exchange. */
     static Optional<Departure> watch(HttpServerExchange exchange) {
-        if (!(exchange.getConnection() instanceof HttpServerConnection connection) || connection.getExtraBytes() != null) {
+        if (!(exchange.getConnection() instanceof HttpServerConnection connection)
+                || connection.getExtraBytes() != null) {
             return Optional.empty();
         }
         Departure departure = new Departure(connection);
@@ -44,7 +45,8 @@ final class Departure {
         ByteBuffer buffer = pooled.getBuffer();
         int read = read(source, buffer);
         if (read > 0) {
-            // The next request already: it stays for whoever reads it after the answer. The end of such a client is not noticed.
+            // The next request already: it stays for whoever reads it after the answer. The end of such a client is not
+            // noticed.
             end();
             buffer.flip();
             connection.ungetRequestBytes(pooled);

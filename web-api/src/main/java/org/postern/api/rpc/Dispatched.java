@@ -2,8 +2,8 @@ package org.postern.api.rpc;
 
 import java.util.function.Supplier;
 import org.postern.core.call.Answer;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEvent.Call;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEvent.Call;
 
 /** What a call has come to: an answer, or one that comes later (transport.md §12.5). */
 sealed interface Dispatched {

@@ -16,8 +16,8 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Access;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.wire.Malformed;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEvent.Call;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEvent.Call;
 
 /** One call to one answer, in the order of checks of transport.md §12.3: method, parameters, access level, deed. */
 @Dependent
@@ -71,7 +71,9 @@ public class Dispatcher {
     /** The answer of a deed that has waited: only to somebody who may still be answered. */
     private <R> CallReply late(Method<?, R> method, Answer.Later<R> later, Call call, CallerSource callers) {
         try {
-            rules.check(method.access(), context(method.access(), call, callers.renewed()).caller());
+            rules.check(
+                    method.access(),
+                    context(method.access(), call, callers.renewed()).caller());
             return result(method, call, later.work().result());
         } catch (ProtocolException | UnknownSessionException | RuntimeException | AssertionError e) {
             return failed(call, e);
@@ -87,8 +89,7 @@ public class Dispatcher {
             case Malformed e -> failure(call, e.code(), Optional.ofNullable(e.getMessage()));
             case ProtocolException e -> failure(call, e.code(), e.data());
             case AccessRefused e -> new CallReply.InternalFailure(call.id(), e.text(call.method()));
-            case UnknownSessionException _ ->
-                new CallReply.InternalFailure(call.id(), UnknownSessionException.TEXT);
+            case UnknownSessionException _ -> new CallReply.InternalFailure(call.id(), UnknownSessionException.TEXT);
             default -> unexpected(call, failure);
         };
     }

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.postern.core.caller.Address;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEvent.Call;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEvent.Call;
 
 /**
  * A call whose answer comes later (transport.md §12.5). It holds no thread; its waiting is over when it was answered, or when
@@ -55,7 +55,9 @@ public final class WaitingCall {
     /** Makes the answer, with which the waiting ends. */
     CallReply answer() {
         try {
-            return stopped ? new CallReply.InternalFailure(call().id(), STOPPED) : later.reply().get();
+            return stopped
+                    ? new CallReply.InternalFailure(call().id(), STOPPED)
+                    : later.reply().get();
         } finally {
             leave();
         }

@@ -22,7 +22,9 @@ public class WaitingRoom {
     /** Lets a call wait; false where too many wait already, or the server stops. */
     synchronized boolean enter(WaitingCall call, Address address) {
         int ofAddress = byAddress.getOrDefault(address, 0);
-        if (closed || waiting.size() >= settings.maxWaitingCalls() || ofAddress >= settings.maxWaitingCallsPerAddress()) {
+        if (closed
+                || waiting.size() >= settings.maxWaitingCalls()
+                || ofAddress >= settings.maxWaitingCallsPerAddress()) {
             return false;
         }
         byAddress.put(address, ofAddress + 1);

@@ -44,11 +44,11 @@ import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.keystore.Keystore;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
 import org.postern.transport.PrivmxTls;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /** Bytes in, bytes out: a real client and the record endpoint, with accounts in memory. */
 class BodyAnswerTest {
@@ -147,7 +147,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("C-14 a standard connection pings, and after the login a user's methods answer")
+    @DisplayName("a standard connection pings, and after the login a user's methods answer")
     void loginOpensAUsersMethods() throws Exception {
         client.connect();
         assertEquals(new CallOutcome.Result("pong"), call("ping"));
@@ -177,7 +177,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("S-05 a wrong password is refused by an alert")
+    @DisplayName("a wrong password is refused by an alert")
     void wrongPasswordIsRefused() throws Exception {
         client.connect();
 
@@ -188,7 +188,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("C-11 a body sent again is refused, because its ticket is used")
+    @DisplayName("a body sent again is refused, because its ticket is used")
     void bodySentAgainIsRefused() throws Exception {
         client.connect();
         assertEquals(new CallOutcome.Result("pong"), call("ping"));
@@ -213,7 +213,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("C-13 a client that knows the server's key opens its connection with it")
+    @DisplayName("a client that knows the server's key opens its connection with it")
     void knownServerKeyOpensTheConnection() throws Exception {
         Keystore published = Keystore.decode(serverKey.published());
         client.connectWithServerKey(published.primaryKey(), published.keyId().text());
@@ -222,7 +222,7 @@ class BodyAnswerTest {
     }
 
     @Test
-    @DisplayName("C-13 a server that does not have the key says so")
+    @DisplayName("a server that does not have the key says so")
     void unknownServerKeyIsRefusedByItsId() {
         EcPublicKey key = EcPrivateKey.generate(random).publicKey();
 

@@ -20,17 +20,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.api.rpc.Conversation.Step;
-import org.postern.core.settings.WaitingSettings;
 import org.postern.core.session.control.LocalTicketStore;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientStream;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.KeyLogin;
-import org.postern.transport.PasswordLogin;
+import org.postern.core.settings.WaitingSettings;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.RecordLink;
-import org.postern.transport.ServerPorts;
+import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.blocking.RecordLink;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.PasswordLogin;
+import org.postern.transport.server.ServerPorts;
 
 /** Calls of a stream that wait for their answers, between a real client and the server's side (transport.md §12.5). */
 class ConversationTest {
@@ -56,13 +56,9 @@ class ConversationTest {
     /** A stream whose server works on the thread of whoever sends. */
     private final class Wire implements RecordLink {
         private final Conversation server = new Conversation(
-                PrivmxTls.getInstance().newServerEngine(ports()),
-                calls.dispatcher(),
-                room,
-                TestCalls.ADDRESS,
-                random);
-        private final ClientStream client = PrivmxTls.getInstance()
-                .newClientStream(this, _ -> {}, random, InstantSource.system(), "test;1");
+                PrivmxTls.getInstance().newServerEngine(ports()), calls.dispatcher(), room, TestCalls.ADDRESS, random);
+        private final ClientStream client =
+                PrivmxTls.getInstance().newClientStream(this, _ -> {}, random, InstantSource.system(), "test;1");
         private final BlockingQueue<WaitingCall> waiting = new LinkedBlockingQueue<>();
         private final BlockingQueue<WaitingCall> due = new LinkedBlockingQueue<>();
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.protocol.ErrorCode;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEvent.Call;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEvent.Call;
 
 class DispatcherTest {
     private static final Optional<String> STANDARD = Optional.empty();
@@ -73,7 +73,7 @@ class DispatcherTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"invite", "getMyData", "getPrivData", "descriptorCreateInit", "sinkGetAllMy"})
-    @DisplayName("S-33 S-64 C-17 a standard connection is refused what needs a user, by the fixed text")
+    @DisplayName("a standard connection is refused what needs a user, by the fixed text")
     void standardConnectionIsRefusedWhatNeedsAUser(String method) {
         assertEquals(
                 "Failed assert USER_AUTHENTICATED for method '" + method + "'",
@@ -124,7 +124,8 @@ class DispatcherTest {
         calls.waiting.getFirst().complete("ab");
 
         assertEquals(
-                new CallReply.Result("7", Map.of("N", "ab", "g", "2")), later.reply().get());
+                new CallReply.Result("7", Map.of("N", "ab", "g", "2")),
+                later.reply().get());
     }
 
     @Test
@@ -145,8 +146,6 @@ class DispatcherTest {
 
     @Test
     void parametersAreNotKeptWhileACallWaits() {
-        assertEquals(
-                Map.of(),
-                later("getPrivData", LOGGED_IN).call().params());
+        assertEquals(Map.of(), later("getPrivData", LOGGED_IN).call().params());
     }
 }

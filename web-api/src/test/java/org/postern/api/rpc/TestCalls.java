@@ -82,7 +82,8 @@ final class TestCalls {
                     begun.add("srpInfo");
                     CompletableFuture<String> text = new CompletableFuture<>();
                     waiting.add(text);
-                    return new Answer.Later<>(text, patience, () -> new SrpInfo(text.getNow("late"), "2"), () -> released++);
+                    return new Answer.Later<>(
+                            text, patience, () -> new SrpInfo(text.getNow("late"), "2"), () -> released++);
                 }),
                 new Binding<>(AccountMethods.GET_PRIV_DATA, (_, _) -> {
                     CompletableFuture<String> never = new CompletableFuture<>();

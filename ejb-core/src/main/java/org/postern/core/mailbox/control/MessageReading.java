@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toSet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,7 +82,10 @@ public class MessageReading {
             Set<Long> there = found.stream().map(Message::mid).collect(toSet());
             throw new ProtocolException(
                     ErrorCode.MESSAGE_DOESNT_EXISTS,
-                    mids.stream().filter(mid -> !there.contains(mid)).findFirst().orElseThrow());
+                    mids.stream()
+                            .filter(mid -> !there.contains(mid))
+                            .findFirst()
+                            .orElseThrow());
         }
         return found;
     }

@@ -53,7 +53,9 @@ public class SinkChanges {
 
     /** Tells those who wait of a committed change. */
     public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SinkCounters counters) {
-        Optional.ofNullable(bySink.get(counters.sid())).orElse(Set.of()).forEach(expected -> expected.change.complete(null));
+        Optional.ofNullable(bySink.get(counters.sid()))
+                .orElse(Set.of())
+                .forEach(expected -> expected.change.complete(null));
     }
 
     /** How many sinks somebody waits for. */

@@ -55,9 +55,7 @@ public class SinkPolling {
      * @throws ProtocolException the refusals of {@link SinkAccess#forChange}, with the sink's id where they are about the sink
      */
     public Map<SinkId, SinkNews> news(LoggedIn owner, SinkPoll call) throws ProtocolException {
-        return read(
-                call,
-                entry -> access.forChange(owner, PollMethods.SINK_POLL.name(), entry.sid(), entry.proof()));
+        return read(call, entry -> access.forChange(owner, PollMethods.SINK_POLL.name(), entry.sid(), entry.proof()));
     }
 
     /** The same some time later: the proofs were accepted then, and hold once. */
@@ -109,10 +107,8 @@ public class SinkPolling {
         List<Long> mids = budget.take(sizes);
         List<Message> messages = reading.existing(known.sid(), new LinkedHashSet<>(mids));
         Map<Long, MessageData> byNumber = reading.data(known.sid(), messages);
-        List<MessageData> data = mids.stream()
-                .map(byNumber::get)
-                .filter(Objects::nonNull)
-                .toList();
+        List<MessageData> data =
+                mids.stream().map(byNumber::get).filter(Objects::nonNull).toList();
         if (mids.size() < sizes.size()) {
             return mids.isEmpty() ? Optional.empty() : Optional.of(upTo(mids.getLast(), known, messages, data, budget));
         }
