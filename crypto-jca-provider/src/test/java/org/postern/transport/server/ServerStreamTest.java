@@ -100,6 +100,38 @@ class ServerStreamTest extends EngineFixture {
         assertEquals("user", client.response().answer().text("result"));
     }
 
+    @Test
+    void answersACallThatWasPutOffBehindLaterOnes() throws Exception {
+        open(true);
+        var _ = call(1);
+        engine.putOff();
+        var _ = call(2);
+        engine.reply(new CallReply.Result(2L, "second"));
+        engine.replyLate(new CallReply.Result(1L, "first"));
+        answered();
+
+        assertEquals("second", client.response().answer().text("result"));
+        assertEquals("first", client.response().answer().text("result"));
+        assertThrows(IllegalStateException.class, () -> engine.replyLate(new CallReply.Result(1L, "again")));
+    }
+
+    @Test
+    void putsOffNothingButACall() throws Exception {
+        open(true);
+        assertThrows(IllegalStateException.class, engine::putOff);
+        var _ = call(1);
+        assertThrows(IllegalStateException.class, () -> engine.replyLate(new CallReply.Result(1L, "not put off")));
+    }
+
+    @Test
+    void callThatWasPutOffIsNotAnsweredAfterTheEnd() throws Exception {
+        open(true);
+        var _ = call(1);
+        engine.putOff();
+        engine.alert("Internal error");
+        assertThrows(IllegalStateException.class, () -> engine.replyLate(new CallReply.Result(1L, "late")));
+    }
+
     @ParameterizedTest(name = "refuses {0} while the client has not switched")
     @ValueSource(strings = {"ecdhe", "ecdhef", "ticket", "srp_init", "key_init", "ecdh"})
     void refusesOtherHandshakesWhileSwitching(String type) throws Exception {

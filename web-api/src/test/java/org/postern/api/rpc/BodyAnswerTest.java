@@ -66,6 +66,8 @@ class BodyAnswerTest {
     private final Nonces nonces = new Nonces(new Database(nowhere()), clock, TestCalls.SETTINGS);
     private final ServerKeystore serverKey =
             FileServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
+    private final TestCalls calls = new TestCalls();
+    private final WaitingRoom room = new WaitingRoom(TestCalls.SETTINGS.waiting());
     private final Conversations conversations = new Conversations(
             new LocalTicketStore(Duration.ofMinutes(15), random, clock),
             new PasswordLogins(stored, desk, TestCalls.SETTINGS, new byte[32], random),
@@ -73,9 +75,11 @@ class BodyAnswerTest {
             serverKey,
             TestCalls.SETTINGS,
             new Callers(sessions, directory),
-            new TestCalls().dispatcher(),
+            calls.dispatcher(),
+            room,
             random,
             clock);
+    private Consumer<WaitingCall> whileWaiting = _ -> {};
     private final ClientConnection client = client();
 
     @TempDir
@@ -131,6 +135,7 @@ class BodyAnswerTest {
             for (ByteBuffer part : answer.next(1)) {
                 all.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
             }
+            answer.waiting().ifPresent(whileWaiting);
         }
         return all.toByteArray();
     }
@@ -226,6 +231,43 @@ class BodyAnswerTest {
         AlertReceived refused =
                 assertThrows(AlertReceived.class, () -> client.connectWithServerKey(key, "0123456789ABCDEF"));
         assertEquals("Cannot find key with id 0123456789ABCDEF", refused.text());
+    }
+
+    @Test
+    void callsBehindAWaitingOneWaitWithIt() throws Exception {
+        client.connect();
+        List<List<String>> begunByThen = new ArrayList<>();
+        whileWaiting = _ -> {
+            begunByThen.add(List.copyOf(calls.begun));
+            assertEquals(1, room.count());
+            calls.waiting.getFirst().complete("ab");
+        };
+        List<CallOutcome> outcomes = client.call(List.of(
+                new CallRequest("ping", Map.of()),
+                new CallRequest("srpInfo", Map.of()),
+                new CallRequest("ping", Map.of())));
+
+        assertEquals(List.of(List.of("ping", "srpInfo")), begunByThen);
+        assertEquals(
+                List.of(
+                        new CallOutcome.Result("pong"),
+                        new CallOutcome.Result(Map.of("N", "ab", "g", "2")),
+                        new CallOutcome.Result("pong")),
+                outcomes);
+        assertEquals(0, room.count());
+        assertEquals(1, calls.released);
+    }
+
+    @Test
+    void sessionThatEndedWhileTheBodyWaitedIsLookedUpAnew() throws Exception {
+        client.connect();
+        login();
+        whileWaiting = _ -> directory.blocked = true;
+        List<CallOutcome> outcomes = client.call(
+                List.of(new CallRequest("getPrivData", Map.of()), new CallRequest("descriptorCreateInit", Map.of())));
+
+        assertEquals("Unknown session", failure(outcomes.get(0)));
+        assertEquals("Unknown session", failure(outcomes.get(1)));
     }
 
     @Test
