@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.api.rpc.Conversation.Step;
-import org.postern.core.session.control.LocalTicketStore;
+import org.postern.core.session.local.LocalTicketStore;
 import org.postern.core.settings.WaitingSettings;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.blocking.ClientStream;
