@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.EngineFixture;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.StreamServer;
@@ -55,7 +55,7 @@ class ClientStreamTest {
     }
 
     private static void login(ClientStream client) throws IOException, TransportException {
-        client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
+        client.login(OneAccount.USER, OneAccount.HOST, _ -> OneAccount.PASSWORD);
     }
 
     @Test
@@ -119,8 +119,8 @@ class ClientStreamTest {
     void endsWithTheAlertOfARefusedLogin() throws Exception {
         client.connect();
         for (int i = 0; i < 2; i++) {
-            AlertReceived alert =
-                    assertThrows(AlertReceived.class, () -> client.login(Accounts.USER, Accounts.HOST, _ -> "wrong"));
+            AlertReceived alert = assertThrows(
+                    AlertReceived.class, () -> client.login(OneAccount.USER, OneAccount.HOST, _ -> "wrong"));
             assertEquals("Different M1", alert.text());
         }
         assertThrows(AlertReceived.class, () -> TestServer.call(client, "whoami"));
@@ -134,7 +134,7 @@ class ClientStreamTest {
         client.connect();
         assertThrows(
                 IOException.class,
-                () -> client.login(Accounts.USER, Accounts.HOST, _ -> {
+                () -> client.login(OneAccount.USER, OneAccount.HOST, _ -> {
                     throw new IOException("too few rounds");
                 }));
         assertEquals(NOBODY, TestServer.call(client, "whoami"));
