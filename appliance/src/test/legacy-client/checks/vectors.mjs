@@ -113,10 +113,10 @@ export default function vectors(check, { vectorFile }) {
   check("the client of 2018 agrees with a recorded connection", () => {
     transcript(recorded("ecdhe-connect").exchanges);
   });
-  check("C-13 the client of 2018 agrees with a recorded ecdhef", () => {
+  check("the client of 2018 agrees with a recorded ecdhef", () => {
     recordedKnownKey(file.transcript_parameters.server_static_key, recorded("ecdhef-connect"));
   });
-  check("C-14 the client of 2018 agrees with a recorded key login", () => {
+  check("the client of 2018 agrees with a recorded key login", () => {
     recordedKeyLogin(file.transcript_parameters.account, recorded("key-login"));
   });
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class Vectors {
 
     /** One test per vector of a group of transport.json, named as the vector is. */
     public static Stream<DynamicTest> tests(String group, ThrowingConsumer<JsonNode> test) {
-        return tests("transport.json/" + group, transport("groups", group), "name", test);
+        return tests("transport.json/" + group, transport("groups", group), test);
     }
 
     /** How many vectors each group of transport.json has. */
@@ -86,11 +87,17 @@ public final class Vectors {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
-    /** One test per element of a list; its name is file/group/vector, where a member of the element names the vector. */
-    public static Stream<DynamicTest> tests(
-            String group, JsonNode list, String nameMember, ThrowingConsumer<JsonNode> test) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(v -> DynamicTest.dynamicTest(group + "/" + text(v, nameMember), () -> test.accept(v)));
+    /** One test per element of a list; its name is file/group/entry, where an entry is known by its name, or else by its position. */
+    public static Stream<DynamicTest> tests(String group, JsonNode list, ThrowingConsumer<JsonNode> test) {
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        group + "/" + list.get(i).path("name").asText(Integer.toString(i)),
+                        () -> test.accept(list.get(i))));
+    }
+
+    /** One test per element of a list of api.json, by the members that lead to it. */
+    public static Stream<DynamicTest> tests(ThrowingConsumer<JsonNode> test, String... path) {
+        return tests("api.json/" + String.join("/", path), api(path), test);
     }
 
     public static String text(JsonNode vector, String member) {

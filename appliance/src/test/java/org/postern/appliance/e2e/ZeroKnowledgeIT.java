@@ -49,7 +49,7 @@ class ZeroKnowledgeIT {
 
     @Test
     @DisplayName(
-            "I-01 S-22 S-39 S-91 C-09 no password, content, title or file name reaches the server's files, rows or logs")
+            "no password, content, title or file name reaches the server's files, rows or logs")
     void serverHoldsNothingOfWhatClientsKnow() throws Exception {
         Path data;
         try (TestAppliance appliance = TestAppliance.start(folder)) {

@@ -88,7 +88,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 a stream agrees keys, answers calls, logs in and goes on under new keys")
+    @DisplayName("a stream agrees keys, answers calls, logs in and goes on under new keys")
     void conversationOverAStream() throws Exception {
         User alice = application().user("alice");
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
@@ -114,7 +114,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("M-12 C-15 the recovery key logs in over both carriers, and a new password ends the other sessions")
+    @DisplayName("the recovery key logs in over both carriers, and a new password ends the other sessions")
     void recoveryKeyLogsIn() throws Exception {
         User carol = application().user("carol");
         EcPrivateKey recovery = EcPrivateKey.generate(RANDOM);
@@ -144,7 +144,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-13 a server key learnt from a login opens the next stream")
+    @DisplayName("a server key learnt from a login opens the next stream")
     void serverKeyOpensAStream() throws Exception {
         Keystore server = Keystore.decode(FreshApplication.stranger()
                 .call(UtilityMethods.GET_CONFIG, NoParams.NONE)
@@ -159,7 +159,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 I-04 two hundred calls are in flight at once and all are answered")
+    @DisplayName("two hundred calls are in flight at once and all are answered")
     void answersManyCallsInFlight() throws Exception {
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
             List<CallOutcome> outcomes =
@@ -169,7 +169,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 a stream tells the owner of a sink, and nobody else, that there is something new")
+    @DisplayName("a stream tells the owner of a sink, and nobody else, that there is something new")
     void ownerIsToldOfChanges() throws Exception {
         User owner = application().user("owner");
         User other = application().user("other");
@@ -195,7 +195,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 a stream is not told of a sink that it watches no more")
+    @DisplayName("a stream is not told of a sink that it watches no more")
     void endOfWatchingEndsTheNews() throws Exception {
         User owner = application().user("leaver");
         EcPrivateKey left = createSink(owner);
@@ -220,7 +220,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-08 garbage is answered by an alert, and the stream ends")
+    @DisplayName("garbage is answered by an alert, and the stream ends")
     void garbageEndsTheStream() throws Exception {
         try (StreamClient stream = StreamClient.open(FreshApplication.server())) {
             stream.send(new byte[16]);
@@ -242,7 +242,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("C-10 a message of a mebibyte is read, one of more than that ends the stream")
+    @DisplayName("a message of a mebibyte is read, one of more than that ends the stream")
     void oversizeMessageEndsTheStream() throws Exception {
         int most = 1 << 20;
         try (StreamClient stream = StreamClient.open(FreshApplication.server())) {

@@ -59,7 +59,7 @@ class HomeTest {
     }
 
     @Test
-    @DisplayName("M-13 what is remembered is sealed, and opens with its key only")
+    @DisplayName("what is remembered is sealed, and opens with its key only")
     void sealsWhatItRemembers(@TempDir Path folder) throws Exception {
         Home home = new Home(folder);
         home.write(PROFILE.with(new Memory(Map.of("a-mailbox", 7L)).seal(KEY, new SecureRandom())));
@@ -122,7 +122,7 @@ class HomeTest {
     }
 
     @Test
-    @DisplayName("C-13 what is known of the home's own server is kept with its key, of others nothing is written")
+    @DisplayName("what is known of the home's own server is kept with its key, of others nothing is written")
     void keepsWhatItKnowsOfItsServer(@TempDir Path folder) throws Exception {
         Home home = new Home(folder);
         home.write(PROFILE);

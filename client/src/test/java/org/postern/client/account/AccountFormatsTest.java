@@ -95,7 +95,7 @@ class AccountFormatsTest {
     }
 
     @Test
-    @DisplayName("writes private data as the vectors say (api.json/privData)")
+    @DisplayName("writes private data as the vectors say (api.json/privData/0)")
     void writesPrivateDataAsTheVectorsSay() {
         PrivateData data = new PrivateData(Vectors.base64("extendedKeys", "masterSeedBase64"), Optional.empty());
 
@@ -130,7 +130,7 @@ class AccountFormatsTest {
     }
 
     @Test
-    @DisplayName("M-12 the recovery words open the recovery data, and their key logs in")
+    @DisplayName("the recovery words open the recovery data, and their key logs in")
     void opensRecoveryDataOfTheVectors() throws Exception {
         Mnemonic words = Mnemonic.parse(Vectors.text("bip39", "mnemonic"));
         RecoveryData sealed = new RecoveryData(
@@ -144,7 +144,7 @@ class AccountFormatsTest {
     }
 
     @Test
-    @DisplayName("seals recovery data as the vectors say (api.json/recoveryData)")
+    @DisplayName("seals recovery data as the vectors say (api.json/recoveryData/0)")
     void sealsRecoveryDataAsTheVectorsSay() throws Exception {
         Mnemonic words = Mnemonic.parse(Vectors.text("bip39", "mnemonic"));
         PrivateData data = new PrivateData(Vectors.base64("extendedKeys", "masterSeedBase64"), Optional.empty());
@@ -178,7 +178,7 @@ class AccountFormatsTest {
     }
 
     @Test
-    @DisplayName("M-12 derives the keys of an account from its master seed")
+    @DisplayName("derives the keys of an account from its master seed")
     void derivesTheKeyTree() {
         KeyTree keys = KeyTree.of(Vectors.hex("extendedKeys", "masterSeed"));
 
@@ -201,7 +201,7 @@ class AccountFormatsTest {
     }
 
     @Test
-    @DisplayName("M-11 shows a key as eight groups of four digits")
+    @DisplayName("shows a key as eight groups of four digits")
     void showsAFingerprint() {
         String fingerprint =
                 Account.fingerprint(Vectors.apiKey("alice-identity").publicKey());

@@ -109,7 +109,7 @@ class TransportsTest implements ServerNotices {
     }
 
     @Test
-    @DisplayName("C-10 the same calls go over a record stream and over HTTP bodies")
+    @DisplayName("the same calls go over a record stream and over HTTP bodies")
     void speaksBothWays() throws Exception {
         for (Transport transport : Transport.values()) {
             ServerSession session = open(TransportChoice.valueOf(transport.name()));
@@ -131,7 +131,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(value = WholeServer.Way.class, mode = EnumSource.Mode.EXCLUDE, names = "OPEN")
-    @DisplayName("C-10 falls back to HTTP where streams do not pass, and does not try again for a while")
+    @DisplayName("falls back to HTTP where streams do not pass, and does not try again for a while")
     void fallsBackToBodies(WholeServer.Way way) throws Exception {
         server.way.set(way);
 
@@ -237,7 +237,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 the server's key is pinned after a login by password and opens the next connection")
+    @DisplayName("the server's key is pinned after a login by password and opens the next connection")
     void pinsTheKeyAfterALogin(TransportChoice choice) throws Exception {
         ServerSession first = open(choice);
         first.config();
@@ -256,7 +256,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 another key is told of, and kept only after the login by password has succeeded")
+    @DisplayName("another key is told of, and kept only after the login by password has succeeded")
     void tellsOfAnotherKey(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);
         EcPublicKey old = server.key.get().publicKey();

@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class MailboxFormatsTest {
         assertTrue(signed.verifies());
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "api.json/{0}/0")
     @CsvSource({
         "messagePost, params, alice-identity",
         "messagePostWithBlocks, '', alice-identity",
@@ -72,6 +71,7 @@ class MailboxFormatsTest {
     }
 
     @Test
+    @DisplayName("wraps an own copy as the vectors say (api.json/messageCreate/0)")
     void wrapsAnOwnCopyAsTheVectorsSay() {
         SignedContent signed = SignedContent.of(Vectors.utf8("messageCreate", "wrapperJson"));
 
@@ -96,18 +96,16 @@ class MailboxFormatsTest {
     }
 
     @TestFactory
-    @DisplayName("encodes tags as the vectors say (api.json/tags)")
+    @DisplayName("encodes tags as the vectors say")
     Stream<DynamicTest> encodesTagsAsTheVectorsSay() {
-        return StreamSupport.stream(Vectors.api("tags", "tags").spliterator(), false)
-                .map(vector -> {
-                    String tag = vector.required("tag").textValue();
-                    return DynamicTest.dynamicTest(
-                            tag,
-                            () -> assertEquals(
-                                    vector.required("encoded").textValue(),
-                                    Tags.encode(
-                                            tag, Vectors.apiKey("bob-identity").publicKey())));
-                });
+        return Vectors.tests(
+                vector -> assertEquals(
+                        vector.required("encoded").textValue(),
+                        Tags.encode(
+                                vector.required("tag").textValue(),
+                                Vectors.apiKey("bob-identity").publicKey())),
+                "tags",
+                "tags");
     }
 
     @Test
@@ -118,7 +116,7 @@ class MailboxFormatsTest {
     }
 
     @Test
-    @DisplayName("describes a mailbox as the vectors say (api.json/sinkData)")
+    @DisplayName("describes a mailbox as the vectors say (api.json/sinkData/0)")
     void describesAMailboxAsTheVectorsSay() throws VerificationFailed {
         byte[] key = Vectors.hex("sinkData", "encryptorKey_chainCodeOfIndex25");
         SinkDescription description = new SinkDescription(Sink.INBOX, "Inbox", "", Vectors.apiKey("bob-inbox-sink"));

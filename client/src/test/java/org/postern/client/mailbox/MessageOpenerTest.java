@@ -23,7 +23,7 @@ import org.postern.protocol.method.SinkMode;
 import org.postern.protocol.signed.SignedText;
 import org.postern.testkit.Vectors;
 
-@DisplayName("S-51 both signatures of a message")
+@DisplayName("both signatures of a message")
 class MessageOpenerTest {
     private static final EcPrivateKey ALICE = Vectors.apiKey("alice-identity");
     private static final Sink INBOX = sink("bob-inbox-sink");

@@ -51,8 +51,7 @@ class StorageFormatsTest {
 
     @TestFactory
     Stream<DynamicTest> sealsBlocksAsTheVectorsSay() {
-        return StreamSupport.stream(Vectors.api("blocks", "blocks").spliterator(), false)
-                .map(vector -> DynamicTest.dynamicTest("block " + vector.required("index"), () -> checkBlock(vector)));
+        return Vectors.tests(StorageFormatsTest::checkBlock, "blocks", "blocks");
     }
 
     private static void checkBlock(JsonNode vector) throws VerificationFailed {
@@ -70,7 +69,7 @@ class StorageFormatsTest {
     }
 
     @Test
-    @DisplayName("S-24 a block that was altered stops the fetching and leaves no file")
+    @DisplayName("a block that was altered stops the fetching and leaves no file")
     void leavesNoFileWhenABlockWasAltered(@TempDir Path folder) throws IOException {
         SealedBlock first = BlockFormat.seal(CONTENT_KEY, 0, "first".getBytes(UTF_8));
         SealedBlock second = BlockFormat.seal(CONTENT_KEY, 1, "second".getBytes(UTF_8));
@@ -189,7 +188,7 @@ class StorageFormatsTest {
     }
 
     @Test
-    @DisplayName("enters a child as the vectors say (api.json/directoryEntry)")
+    @DisplayName("enters a child as the vectors say (api.json/directoryEntry/0)")
     void entersAChildAsTheVectorsSay() throws Exception {
         byte[] writeKey = Vectors.hex("directoryEntry", "parentWriteKey");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.testkit.Vectors;
 
-@DisplayName("I-17 a changed keystore is refused or is another one")
+@DisplayName("a changed keystore is refused or is another one")
 class KeystoreMutationTest {
     private static final int[] FLIPS = {0x01, 0x40, 0x80, 0xFF};
 

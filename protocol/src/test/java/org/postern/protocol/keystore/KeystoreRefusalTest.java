@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.testkit.Vectors;
 
-@DisplayName("I-17 strict rules for keystores")
+@DisplayName("strict rules for keystores")
 class KeystoreRefusalTest {
     private static final EcPrivateKey ALICE = Vectors.pkiKey("user/alice");
     private static final EcPrivateKey MALLORY = Vectors.pkiKey("user/mallory");

@@ -25,7 +25,7 @@ import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
 import org.postern.testkit.Vectors;
 
-@DisplayName("S-38 signed texts agree with the recorded ones")
+@DisplayName("signed texts agree with the recorded ones")
 class SignedTextVectorsTest {
     @TestFactory
     Stream<DynamicTest> signsAsRecorded() {

@@ -1,4 +1,4 @@
-package org.postern.core.utility;
+package org.postern.core.utility.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,14 +16,14 @@ import org.postern.protocol.wire.Limits;
 
 /** Utility methods: what this server is and allows (api.md §7). They need no transaction. */
 @Dependent
-public class UtilityCalls {
+public class UtilityBoundary {
     private static final int MAX_COSIGNERS = 3;
 
     private final Settings settings;
     private final ServerKeystore serverKeystore;
 
     @Inject
-    public UtilityCalls(Settings settings, ServerKeystore serverKeystore) {
+    public UtilityBoundary(Settings settings, ServerKeystore serverKeystore) {
         this.settings = settings;
         this.serverKeystore = serverKeystore;
     }

@@ -1,4 +1,4 @@
-package org.postern.core.utility;
+package org.postern.core.utility.boundary;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -10,10 +10,10 @@ import org.postern.protocol.method.UtilityMethods;
 /** The utility methods (api.md §7). */
 @Dependent
 public class UtilityApi implements MethodGroup {
-    private final UtilityCalls utility;
+    private final UtilityBoundary utility;
 
     @Inject
-    public UtilityApi(UtilityCalls utility) {
+    public UtilityApi(UtilityBoundary utility) {
         this.utility = utility;
     }
 

@@ -1,4 +1,4 @@
-package org.postern.core.session.control;
+package org.postern.core.session.local;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package org.postern.core.identity;
+package org.postern.core.identity.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,7 +16,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ServerSecretsTest {
+class FileServerSecretsTest {
     private final SecureRandom random = new SecureRandom();
 
     @TempDir
@@ -24,11 +24,11 @@ class ServerSecretsTest {
 
     @Test
     void secretIsMadeOnceAndOnlyTheOwnerReadsIt() throws IOException {
-        byte[] first = ServerSecrets.in(directory.resolve("data"), random).key("purpose");
-        Path file = directory.resolve("data").resolve(ServerSecrets.FILE);
+        byte[] first = FileServerSecrets.in(directory.resolve("data"), random).key("purpose");
+        Path file = directory.resolve("data").resolve(FileServerSecrets.FILE);
 
         assertArrayEquals(
-                first, ServerSecrets.in(directory.resolve("data"), random).key("purpose"));
+                first, FileServerSecrets.in(directory.resolve("data"), random).key("purpose"));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         try (var files = Files.list(directory.resolve("data"))) {
             assertEquals(1, files.count(), "nothing is left of writing it");
@@ -37,7 +37,7 @@ class ServerSecretsTest {
 
     @Test
     void purposesHaveDifferentKeysOf32Bytes() {
-        ServerSecrets secrets = ServerSecrets.in(directory, random);
+        FileServerSecrets secrets = FileServerSecrets.in(directory, random);
 
         assertEquals(32, secrets.key("a").length);
         assertFalse(Arrays.equals(secrets.key("a"), secrets.key("b")));
@@ -45,10 +45,10 @@ class ServerSecretsTest {
 
     @Test
     void damagedFileStopsTheStartWithoutShowingItsContent() throws IOException {
-        Files.writeString(directory.resolve(ServerSecrets.FILE), "abcd\n");
+        Files.writeString(directory.resolve(FileServerSecrets.FILE), "abcd\n");
 
         UncheckedIOException refused =
-                assertThrows(UncheckedIOException.class, () -> ServerSecrets.in(directory, random));
+                assertThrows(UncheckedIOException.class, () -> FileServerSecrets.in(directory, random));
         String text = String.valueOf(refused.getCause());
         assertTrue(text.contains("Expected 32 bytes") && !text.contains("abcd"), text);
     }

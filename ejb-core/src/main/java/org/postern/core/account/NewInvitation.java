@@ -1,4 +1,4 @@
-package org.postern.core.account.boundary;
+package org.postern.core.account;
 
 import org.postern.core.token.OneTimeToken;
 

@@ -6,12 +6,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The record endpoint for everything but its POST, which {@link org.postern.api.front.RecordEndpoint} answers before it comes
- * here: preflights of browsers, and the refusal of other methods (transport.md §4.2).
+ * Preflights of browsers to the record endpoint, and the refusal of other methods (transport.md §4.2); POST is answered by
+ * {@link org.postern.api.front.RecordEndpoint} before it comes here.
  */
 @Path("api/v2.0")
 @ApplicationScoped
-public class RpcResource {
+public class RecordPreflight {
     @OPTIONS
     public Response options() {
         return Response.ok().build();

@@ -1,4 +1,4 @@
-package org.postern.core.session.control;
+package org.postern.core.session.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

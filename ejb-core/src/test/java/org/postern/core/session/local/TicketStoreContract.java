@@ -1,4 +1,4 @@
-package org.postern.core.session.control;
+package org.postern.core.session.local;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,7 +42,7 @@ abstract class TicketStoreContract {
     }
 
     @Test
-    @DisplayName("C-11 a ticket is good once")
+    @DisplayName("a ticket is good once")
     void ticketIsGoodOnce() {
         Tickets store = store(Duration.ofMinutes(15));
         byte[] ticket = store.issue(grant(7), 1).getFirst();
@@ -56,7 +56,7 @@ abstract class TicketStoreContract {
     }
 
     @Test
-    @DisplayName("C-11 of 16 threads with the same tickets each ticket serves one")
+    @DisplayName("of 16 threads with the same tickets each ticket serves one")
     void racingThreadsShareTicketsWithoutOverlap() throws Exception {
         Tickets store = store(Duration.ofMinutes(15));
         List<byte[]> tickets = store.issue(grant(1), BATCH);

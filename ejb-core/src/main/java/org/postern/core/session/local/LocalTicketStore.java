@@ -1,4 +1,4 @@
-package org.postern.core.session.control;
+package org.postern.core.session.local;
 
 import java.security.SecureRandom;
 import java.time.Duration;

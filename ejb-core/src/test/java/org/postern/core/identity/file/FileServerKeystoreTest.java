@@ -1,4 +1,4 @@
-package org.postern.core.identity;
+package org.postern.core.identity.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +21,7 @@ import org.postern.core.settings.Hosts;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.keystore.Keystore;
 
-class ServerKeystoreTest {
+class FileServerKeystoreTest {
     private static final Hosts HOSTS = new Hosts(List.of("example.org", "example.com"));
 
     private final SecureRandom random = new SecureRandom();
@@ -30,14 +30,14 @@ class ServerKeystoreTest {
     @TempDir
     Path directory;
 
-    private ServerKeystore keystore(Hosts hosts) {
-        return ServerKeystore.in(directory, hosts, random, clock);
+    private FileServerKeystore keystore(Hosts hosts) {
+        return FileServerKeystore.in(directory, hosts, random, clock);
     }
 
     @Test
-    @DisplayName("C-13 K-28 the server's key is made once, certified for its host, and found by its id")
+    @DisplayName("the server's key is made once, certified for its host, and found by its id")
     void keyIsMadeOnceAndFoundByItsId() throws Exception {
-        ServerKeystore made = keystore(HOSTS);
+        FileServerKeystore made = keystore(HOSTS);
         Keystore published = Keystore.decode(made.published());
 
         assertEquals("example.org", published.primaryUserId());
@@ -52,7 +52,7 @@ class ServerKeystoreTest {
     @Test
     void onlyTheOwnerReadsTheFile() throws IOException {
         var _ = keystore(HOSTS);
-        Path file = directory.resolve(ServerKeystore.FILE);
+        Path file = directory.resolve(FileServerKeystore.FILE);
 
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
@@ -68,12 +68,13 @@ class ServerKeystoreTest {
         assertArrayEquals(after.encode(), keystore(renamed).published(), "stored");
         assertEquals(
                 "rw-------",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(ServerKeystore.FILE))));
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(directory.resolve(FileServerKeystore.FILE))));
     }
 
     @Test
     void damagedFileStopsTheStartWithoutShowingItsContent() throws IOException {
-        Files.writeString(directory.resolve(ServerKeystore.FILE), "secret\n1\nsecret\n");
+        Files.writeString(directory.resolve(FileServerKeystore.FILE), "secret\n1\nsecret\n");
 
         UncheckedIOException refused = assertThrows(UncheckedIOException.class, () -> keystore(HOSTS));
         String text = refused + " " + refused.getCause();
@@ -83,7 +84,7 @@ class ServerKeystoreTest {
     @Test
     void keystoreOfAnotherKeyStopsTheStart() throws IOException {
         var _ = keystore(HOSTS);
-        Path file = directory.resolve(ServerKeystore.FILE);
+        Path file = directory.resolve(FileServerKeystore.FILE);
         List<String> lines = Files.readAllLines(file);
         Files.write(file, List.of(EcPrivateKey.generate(random).wif(), lines.get(1), lines.get(2)));
 
