@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.postern.crypto.ec.EcPrivateKey;
 
 /** The conformance vectors of the API and the client formats, {@code vectors/api.json}. */
@@ -23,6 +26,15 @@ public final class Vectors {
             node = node.required(member);
         }
         return node;
+    }
+
+    /** A list of vectors: an empty one would let every test over it pass. */
+    public static Stream<JsonNode> all(String... path) {
+        JsonNode list = of(path);
+        if (!list.isArray() || list.isEmpty()) {
+            throw new AssertionError("expected vectors at " + List.of(path) + ", found none");
+        }
+        return StreamSupport.stream(list.spliterator(), false);
     }
 
     public static String text(String... path) {

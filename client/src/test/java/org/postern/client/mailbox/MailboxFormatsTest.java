@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -97,15 +96,14 @@ class MailboxFormatsTest {
     @TestFactory
     @DisplayName("encodes tags as the vectors say (api.json/tags)")
     Stream<DynamicTest> encodesTagsAsTheVectorsSay() {
-        return StreamSupport.stream(Vectors.of("tags", "tags").spliterator(), false)
-                .map(vector -> {
-                    String tag = vector.required("tag").textValue();
-                    return DynamicTest.dynamicTest(
-                            tag,
-                            () -> assertEquals(
-                                    vector.required("encoded").textValue(),
-                                    Tags.encode(tag, Vectors.key("bob-identity").publicKey())));
-                });
+        return Vectors.all("tags", "tags").map(vector -> {
+            String tag = vector.required("tag").textValue();
+            return DynamicTest.dynamicTest(
+                    tag,
+                    () -> assertEquals(
+                            vector.required("encoded").textValue(),
+                            Tags.encode(tag, Vectors.key("bob-identity").publicKey())));
+        });
     }
 
     @Test

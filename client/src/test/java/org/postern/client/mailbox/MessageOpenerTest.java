@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.client.Vectors;
@@ -79,8 +78,7 @@ class MessageOpenerTest {
 
     @Test
     void opensTheMessageWithBlocksOfTheVectors() throws VerificationFailed {
-        List<BlockId> blocks = StreamSupport.stream(
-                        Vectors.of("messagePostWithBlocks", "data", "blocks").spliterator(), false)
+        List<BlockId> blocks = Vectors.all("messagePostWithBlocks", "data", "blocks")
                 .map(id -> BlockId.parse(id.textValue()))
                 .toList();
         byte[] extra = Vectors.base64("messagePostWithBlocks", "data", "extra");

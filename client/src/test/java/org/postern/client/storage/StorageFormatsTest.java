@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class StorageFormatsTest {
 
     @TestFactory
     Stream<DynamicTest> sealsBlocksAsTheVectorsSay() {
-        return StreamSupport.stream(Vectors.of("blocks", "blocks").spliterator(), false)
+        return Vectors.all("blocks", "blocks")
                 .map(vector -> DynamicTest.dynamicTest("block " + vector.required("index"), () -> checkBlock(vector)));
     }
 
@@ -145,7 +144,7 @@ class StorageFormatsTest {
     @Test
     void signsAVersionAsTheVectorsSay() throws WrongUse {
         JsonNode data = Vectors.of("descriptor", "createParams", "data");
-        List<BlockId> blocks = StreamSupport.stream(data.required("blocks").spliterator(), false)
+        List<BlockId> blocks = Vectors.all("descriptor", "createParams", "data", "blocks")
                 .map(id -> BlockId.parse(id.textValue()))
                 .toList();
         byte[] extra = Base64.getDecoder().decode(data.required("extra").textValue());
