@@ -11,13 +11,16 @@ import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpException;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpServer;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.PasswordLogin;
 
 /** One account with password login, for tests. */
-final class Accounts implements PasswordLogin {
-    static final String USER = "alice";
-    static final String HOST = "privmx.example";
-    static final String PASSWORD = "TWXMORWLKhknCH+ujB9/RA==";
-    static final String LOGIN_DATA = "{\"algorithm\":\"PBKDF2\"}";
+public final class Accounts implements PasswordLogin {
+    public static final String USER = "alice";
+    public static final String HOST = "privmx.example";
+    public static final String PASSWORD = "TWXMORWLKhknCH+ujB9/RA==";
+    public static final String LOGIN_DATA = "{\"algorithm\":\"PBKDF2\"}";
 
     private final Map<String, SrpServer> sessions = new ConcurrentHashMap<>();
     private final SrpGroup group;
@@ -27,7 +30,7 @@ final class Accounts implements PasswordLogin {
     private final Supplier<String> sessionIds;
     private final Supplier<BigInteger> privateValues;
 
-    Accounts(
+    public Accounts(
             SrpGroup group,
             byte[] salt,
             BigInteger verifier,
@@ -43,7 +46,7 @@ final class Accounts implements PasswordLogin {
     }
 
     /** The account "alice" with {@link #PASSWORD} as P. */
-    static Accounts fresh(SrpGroup group) {
+    public static Accounts fresh(SrpGroup group) {
         byte[] salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
         SecureRandom random = new SecureRandom();
         return new Accounts(

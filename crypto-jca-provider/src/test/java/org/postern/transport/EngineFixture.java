@@ -10,27 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.transport.client.ClientBody;
+import org.postern.transport.client.ClientTicket;
+import org.postern.transport.client.HandshakeMessage;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
+import org.postern.transport.server.TicketGrant;
 
 /** A server engine and the messages of a client made by hand. */
-abstract class EngineFixture {
-    static final byte[] MASTER = new byte[48];
-    static final byte[] CLIENT_RANDOM = new byte[16];
+public abstract class EngineFixture {
+    protected static final byte[] MASTER = new byte[48];
+    protected static final byte[] CLIENT_RANDOM = new byte[16];
 
-    final TestServer server = new TestServer();
-    final ServerEngine engine = server.engine();
+    public final TestServer server = new TestServer();
+    public final ServerEngine engine = server.engine();
 
-    ClientTicket ticket(Optional<String> session) {
+    public ClientTicket ticket(Optional<String> session) {
         TicketGrant grant = new TicketGrant(MASTER, session, Optional.empty(), server.instant());
         return new ClientTicket(server.tickets.issue(grant, 1).getFirst(), MASTER, server.instant());
     }
 
-    ClientBody resumed() {
+    public ClientBody resumed() {
         ClientBody body = new ClientBody();
         body.resume(ticket(Optional.of("a session")), CLIENT_RANDOM);
         return body;
     }
 
-    static Map<String, @Nullable Object> message(@Nullable Object... namesAndValues) {
+    public static Map<String, @Nullable Object> message(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             message.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
@@ -38,32 +44,32 @@ abstract class EngineFixture {
         return message;
     }
 
-    static byte[] point() {
+    public static byte[] point() {
         return EcPrivateKey.generate(new SecureRandom()).publicKey().compressed();
     }
 
-    ServerEvent receive(byte[] body) {
+    public ServerEvent receive(byte[] body) {
         engine.feed(body);
         engine.finish();
         return engine.next();
     }
 
-    void assertAlert(String text, byte[] body) {
+    public void assertAlert(String text, byte[] body) {
         assertEquals(new ServerEvent.Closed(Optional.of(text)), receive(body));
         assertTrue(server.calls.isEmpty());
     }
 
-    static HandshakeMessage handshake(@Nullable Object... namesAndValues) {
+    public static HandshakeMessage handshake(@Nullable Object... namesAndValues) {
         return new HandshakeMessage("any", message(namesAndValues));
     }
 
-    static byte[] plainHandshake(HandshakeMessage message) {
+    public static byte[] plainHandshake(HandshakeMessage message) {
         ClientBody body = new ClientBody();
         body.handshake(message);
         return body.request();
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         byte[] all = new byte[0];
         for (byte[] part : parts) {
             int length = all.length;

@@ -9,10 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.message.KeyLoginProof;
+import org.postern.transport.server.KeyLogin;
 
 /** One account with key login, for tests; it checks what transport.md §9.5 and §15 ask for, in their order. */
-final class KeyAccounts implements KeyLogin {
-    static final String USER = "alice";
+public final class KeyAccounts implements KeyLogin {
+    public static final String USER = "alice";
 
     private static final Duration TOLERANCE = Duration.ofHours(1);
 
@@ -23,7 +27,7 @@ final class KeyAccounts implements KeyLogin {
     private final Supplier<String> sessionIds;
     private final Supplier<EcPrivateKey> oneTimeKeys;
 
-    KeyAccounts(
+    public KeyAccounts(
             EcPublicKey user, InstantSource clock, Supplier<String> sessionIds, Supplier<EcPrivateKey> oneTimeKeys) {
         this.user = user;
         this.clock = clock;

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.postern.transport.server.TicketGrant;
+import org.postern.transport.server.TicketStore;
 
 /** Tickets in memory, for tests: fresh ones, or those of a recording. */
-final class MemoryTickets implements TicketStore {
+public final class MemoryTickets implements TicketStore {
     private record Entry(TicketGrant grant, Instant expiry) {}
 
     private static final int TTL = 900;
@@ -27,11 +29,11 @@ final class MemoryTickets implements TicketStore {
         this.clock = clock;
     }
 
-    void addToScript(byte[] ticket) {
+    public void addToScript(byte[] ticket) {
         script.add(ticket);
     }
 
-    void forgetAll() {
+    public void forgetAll() {
         entries.clear();
     }
 

@@ -5,16 +5,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The random bytes of a recording, given out in their order. */
-final class ScriptedRandom extends SecureRandom {
+public final class ScriptedRandom extends SecureRandom {
     private static final long serialVersionUID = 1L;
 
     private final transient Deque<byte[]> script = new ArrayDeque<>();
 
-    void add(byte[] bytes) {
+    public void add(byte[] bytes) {
         script.add(bytes);
     }
 
-    boolean isUsedUp() {
+    public boolean isUsedUp() {
         return script.isEmpty();
     }
 

@@ -14,32 +14,37 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.blocking.RecordLink;
+import org.postern.transport.message.Notification;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
 
 /** One record stream to a {@link TestServer}: the engine on a thread of its own, the client reading on that thread too. */
-final class StreamServer implements RecordLink {
-    final TestServer server;
-    final ServerEngine engine;
-    final ClientStream client;
-    final List<Notification> notifications = new CopyOnWriteArrayList<>();
-    final List<byte[]> sent = new CopyOnWriteArrayList<>();
-    final List<byte[]> answered = new CopyOnWriteArrayList<>();
-    final AtomicInteger closed = new AtomicInteger();
+public final class StreamServer implements RecordLink {
+    public final TestServer server;
+    public final ServerEngine engine;
+    public final ClientStream client;
+    public final List<Notification> notifications = new CopyOnWriteArrayList<>();
+    public final List<byte[]> sent = new CopyOnWriteArrayList<>();
+    public final List<byte[]> answered = new CopyOnWriteArrayList<>();
+    public final AtomicInteger closed = new AtomicInteger();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private volatile UnaryOperator<byte[]> onTheWay = UnaryOperator.identity();
 
-    StreamServer() {
+    public StreamServer() {
         this(new TestServer());
     }
 
-    StreamServer(TestServer server) {
+    public StreamServer(TestServer server) {
         this(server, List::add);
     }
 
-    interface Listener {
+    public interface Listener {
         void heard(List<Notification> notifications, Notification notification);
     }
 
-    StreamServer(TestServer server, Listener listener) {
+    public StreamServer(TestServer server, Listener listener) {
         this.server = server;
         engine = server.engine();
         client = PrivmxTls.getInstance()
@@ -52,7 +57,7 @@ final class StreamServer implements RecordLink {
     }
 
     /** What happens to bytes on their way to the client; empty ones do not arrive. */
-    void alterAnswers(UnaryOperator<byte[]> change) {
+    public void alterAnswers(UnaryOperator<byte[]> change) {
         onTheWay = change;
     }
 
@@ -83,7 +88,8 @@ final class StreamServer implements RecordLink {
     }
 
     /** Something the server does unasked, after everything that was sent to it. */
-    void serverDoes(Consumer<ServerEngine> deed) throws InterruptedException, ExecutionException, TimeoutException {
+    public void serverDoes(Consumer<ServerEngine> deed)
+            throws InterruptedException, ExecutionException, TimeoutException {
         thread.submit(() -> {
                     deed.accept(engine);
                     deliver();
@@ -97,14 +103,14 @@ final class StreamServer implements RecordLink {
     }
 
     /** Waits until the server has handled what it was sent, and what the client sent in return to that, and so on once more. */
-    void settle() throws InterruptedException, ExecutionException, TimeoutException {
+    public void settle() throws InterruptedException, ExecutionException, TimeoutException {
         for (int i = 0; i < 3; i++) {
             serverDoes(_ -> {});
         }
     }
 
     /** Ends the server's thread. */
-    void stop() {
+    public void stop() {
         thread.shutdownNow();
     }
 }

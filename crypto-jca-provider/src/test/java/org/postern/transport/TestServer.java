@@ -13,21 +13,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.SrpGroup;
+import org.postern.transport.blocking.BodyExchange;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.blocking.ClientSession;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.message.CallRequest;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.PasswordLogin;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
+import org.postern.transport.server.ServerPorts;
 
 /** A whole server in memory: the engine, tickets, one account, one static key, and a few methods. */
-final class TestServer implements BodyExchange, InstantSource {
-    static final String KEY_ID = "0123456789ABCDEF";
+public final class TestServer implements BodyExchange, InstantSource {
+    public static final String KEY_ID = "0123456789ABCDEF";
     static final String AGENT = "test-server;1";
     static final Duration KEY_LIFETIME = Duration.ofHours(1);
 
-    final EcPrivateKey staticKey = EcPrivateKey.generate(new SecureRandom());
-    final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-    final MemoryTickets tickets = new MemoryTickets(this);
-    final List<byte[]> requests = new CopyOnWriteArrayList<>();
-    final List<byte[]> responses = new CopyOnWriteArrayList<>();
-    final List<ServerEvent.Call> calls = new CopyOnWriteArrayList<>();
-    final AtomicInteger ephemeralKeys = new AtomicInteger();
-    final ServerPorts ports;
+    public final EcPrivateKey staticKey = EcPrivateKey.generate(new SecureRandom());
+    public final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    public final MemoryTickets tickets = new MemoryTickets(this);
+    public final List<byte[]> requests = new CopyOnWriteArrayList<>();
+    public final List<byte[]> responses = new CopyOnWriteArrayList<>();
+    public final List<ServerEvent.Call> calls = new CopyOnWriteArrayList<>();
+    public final AtomicInteger ephemeralKeys = new AtomicInteger();
+    public final ServerPorts ports;
 
     /** Random bytes of which the engine draws once for each ephemeral key. */
     private final class CountingRandom extends SecureRandom {
@@ -40,15 +51,15 @@ final class TestServer implements BodyExchange, InstantSource {
         }
     }
 
-    TestServer() {
+    public TestServer() {
         this(Accounts.fresh(SrpGroup.RFC5054_2048));
     }
 
-    TestServer(PasswordLogin login) {
+    public TestServer(PasswordLogin login) {
         this(login, KeyLogin.UNAVAILABLE);
     }
 
-    TestServer(PasswordLogin login, KeyLogin keyLogin) {
+    public TestServer(PasswordLogin login, KeyLogin keyLogin) {
         ports = new ServerPorts(
                 tickets,
                 login,
@@ -60,15 +71,15 @@ final class TestServer implements BodyExchange, InstantSource {
                 AGENT);
     }
 
-    ServerEngine engine() {
+    public ServerEngine engine() {
         return PrivmxTls.getInstance().newServerEngine(ports);
     }
 
-    ClientConnection client() {
+    public ClientConnection client() {
         return client(this);
     }
 
-    ClientConnection client(BodyExchange carrier) {
+    public ClientConnection client(BodyExchange carrier) {
         return PrivmxTls.getInstance().newClientConnection(carrier, new SecureRandom(), this, "test-client;1");
     }
 
@@ -77,7 +88,7 @@ final class TestServer implements BodyExchange, InstantSource {
         return now.get();
     }
 
-    void advance(int seconds) {
+    public void advance(int seconds) {
         now.updateAndGet(time -> time.plusSeconds(seconds));
     }
 
@@ -89,7 +100,7 @@ final class TestServer implements BodyExchange, InstantSource {
         return response;
     }
 
-    CallReply answer(ServerEvent.Call call) {
+    public CallReply answer(ServerEvent.Call call) {
         calls.add(call);
         return switch (call.method()) {
             case "echo" -> new CallReply.Result(call.id(), call.params().get("value"));
@@ -100,7 +111,7 @@ final class TestServer implements BodyExchange, InstantSource {
     }
 
     /** The answers of a body to calls without parameters. */
-    static List<CallOutcome> call(ClientSession client, String... methods) throws Exception {
+    public static List<CallOutcome> call(ClientSession client, String... methods) throws Exception {
         List<CallRequest> requests = new ArrayList<>();
         for (String method : methods) {
             requests.add(new CallRequest(method, Map.of()));

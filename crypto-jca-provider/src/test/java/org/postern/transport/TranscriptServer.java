@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.SrpGroup;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
+import org.postern.transport.server.ServerPorts;
 
 /** The server of the recording: its tickets, ephemeral keys, session ids and SRP values come from the transcripts. */
-final class TranscriptServer {
+public final class TranscriptServer {
     private static final String AGENT = "webmail-server-php;1.0.0";
 
     private final ScriptedRandom random = new ScriptedRandom();
@@ -25,7 +29,7 @@ final class TranscriptServer {
     private final Deque<BigInteger> privateValues = new ArrayDeque<>();
     private final ServerPorts ports;
 
-    TranscriptServer() {
+    public TranscriptServer() {
         JsonNode account = Vectors.parameters().path("account");
         JsonNode key = Vectors.parameters().path("server_static_key");
         Accounts accounts = new Accounts(
@@ -53,12 +57,12 @@ final class TranscriptServer {
                 AGENT);
     }
 
-    ServerEngine engine() {
+    public ServerEngine engine() {
         return PrivmxTls.getInstance().newServerEngine(ports);
     }
 
     /** Prepares what the recorded server drew at random in this exchange. */
-    void script(JsonNode exchange) {
+    public void script(JsonNode exchange) {
         JsonNode keys = exchange.path("keys");
         if (keys.has("server_ephemeral_private")) {
             random.add(Vectors.bytes(keys, "server_ephemeral_private"));
@@ -75,7 +79,7 @@ final class TranscriptServer {
         }
     }
 
-    boolean isScriptUsedUp() {
+    public boolean isScriptUsedUp() {
         return random.isUsedUp() && sessionIds.isEmpty() && privateValues.isEmpty();
     }
 
@@ -83,7 +87,7 @@ final class TranscriptServer {
      * The methods the recorded calls of a transcript went to. A key login of 2018 opened a session without a level, so that its method
      * refused the call (transport.md §22); here the call has its session, and the recorded answer is the method's alone.
      */
-    Function<ServerEvent.Call, CallReply> methods(String transcript) {
+    public Function<ServerEvent.Call, CallReply> methods(String transcript) {
         if (!transcript.equals("call-after-key-login")) {
             return TranscriptServer::answer;
         }

@@ -11,6 +11,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.postern.pson.Pson;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.client.ClientBody;
+import org.postern.transport.client.HandshakeMessage;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
 
 /** Random bytes and altered recordings, with fixed seeds: nothing but the typed refusals, and always an end. */
 class TransportFuzzTest {

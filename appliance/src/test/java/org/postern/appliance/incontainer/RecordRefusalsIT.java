@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.StorageMethods;
 import org.postern.protocol.method.UtilityMethods;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.AlertText;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.message.AlertText;
 
 /** Bodies that were replayed, guessed, cut or changed on their way: refused by their alert, and nothing happens (transport.md §21). */
 @ExtendWith(ArquillianExtension.class)

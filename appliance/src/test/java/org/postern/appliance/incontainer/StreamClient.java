@@ -18,11 +18,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
-import org.postern.transport.ClientStream;
-import org.postern.transport.Notification;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.RecordLink;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.blocking.RecordLink;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.Notification;
 
 /** A client of record streams with nothing in between: the engine and the JDK's WebSocket (transport.md §27). */
 final class StreamClient implements AutoCloseable {

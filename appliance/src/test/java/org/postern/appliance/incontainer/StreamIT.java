@@ -56,9 +56,9 @@ import org.postern.protocol.signed.SignedText;
 import org.postern.protocol.signed.SinkProof;
 import org.postern.protocol.wire.Limits;
 import org.postern.protocol.wire.Malformed;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.Notification;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
+import org.postern.transport.message.Notification;
 
 /** Record streams as the network sees them (transport.md §27; api.md §10 sinkWatch). */
 @ExtendWith(ArquillianExtension.class)

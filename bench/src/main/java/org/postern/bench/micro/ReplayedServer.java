@@ -15,20 +15,20 @@ import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpException;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpServer;
-import org.postern.transport.AlertText;
-import org.postern.transport.BodyExchange;
-import org.postern.transport.CallReply;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.KeyLogin;
-import org.postern.transport.PasswordLogin;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerEvent;
-import org.postern.transport.ServerPorts;
-import org.postern.transport.TicketGrant;
-import org.postern.transport.TicketStore;
+import org.postern.transport.blocking.BodyExchange;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.message.CallRequest;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.PasswordLogin;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
+import org.postern.transport.server.ServerPorts;
+import org.postern.transport.server.TicketGrant;
+import org.postern.transport.server.TicketStore;
 
 /**
  * A server engine in memory that can be asked the same thing again and again: its tickets stay good and its part of a password login

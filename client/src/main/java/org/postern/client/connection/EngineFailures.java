@@ -8,12 +8,12 @@ import org.postern.client.failure.LoginRefused;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.failure.UnexpectedAnswer;
 import org.postern.client.failure.VerificationFailed;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.AlertText;
-import org.postern.transport.RecordRejected;
-import org.postern.transport.SessionLost;
-import org.postern.transport.TransportException;
-import org.postern.transport.UntrustedServer;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.client.RecordRejected;
+import org.postern.transport.client.SessionLost;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.client.UntrustedServer;
+import org.postern.transport.message.AlertText;
 
 /** The engine's failures in the words of the client (transport.md §21). */
 final class EngineFailures {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.postern.client.failure.ClientFailure;
-import org.postern.transport.AlertText;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.SessionLost;
-import org.postern.transport.TransportException;
+import org.postern.transport.client.SessionLost;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /**
  * A connection that is opened again, with the login it had, once the server has lost its tickets (transport.md §10.4: {@code Invalid

@@ -29,8 +29,8 @@ import org.postern.protocol.method.UtilityMethods.ServerConfig;
 import org.postern.protocol.signed.SinkProof;
 import org.postern.protocol.wire.Limits;
 import org.postern.protocol.wire.Malformed;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /**
  * Typed calls to one server over one connection, standard or logged in (transport.md §8 to §12, api.md §1). Safe for several

@@ -13,12 +13,12 @@ import org.postern.client.failure.ServerKeyUnknown;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.http.HttpBodyExchange;
 import org.postern.client.http.HttpFetcher;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.ClientConnection;
-import org.postern.transport.ClientSession;
-import org.postern.transport.ClientStream;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.blocking.ClientSession;
+import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.client.TransportException;
 
 /**
  * Opens standard connections to one server: finds it, takes a record stream where it can be had, and its pinned key where there is

@@ -9,9 +9,9 @@ import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpException;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpServer;
-import org.postern.transport.AlertText;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.PasswordLogin;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.PasswordLogin;
 
 /** The account "alice" with a password, for logins in tests. */
 final class OneAccount implements PasswordLogin {

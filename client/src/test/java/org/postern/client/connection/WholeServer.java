@@ -33,14 +33,14 @@ import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
-import org.postern.transport.CallReply;
-import org.postern.transport.KeyLogin;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerEvent;
-import org.postern.transport.ServerPorts;
-import org.postern.transport.TicketGrant;
-import org.postern.transport.TicketStore;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
+import org.postern.transport.server.ServerPorts;
+import org.postern.transport.server.TicketGrant;
+import org.postern.transport.server.TicketStore;
 
 /**
  * The engine behind sockets: discovery, bodies, and record streams where they are let pass. Its own calls only tell what it saw.

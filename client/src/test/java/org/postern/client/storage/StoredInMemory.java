@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postern.protocol.ErrorCode;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEvent;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEvent;
 
 /** What a server does with blocks and descriptors, as far as files need it (api.md §8, §9); it checks no signature. */
 final class StoredInMemory implements Function<ServerEvent.Call, Optional<CallReply>> {

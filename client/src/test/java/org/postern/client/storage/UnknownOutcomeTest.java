@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,10 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postern.client.account.Account;
 import org.postern.client.account.SomeAccount;
@@ -36,12 +39,7 @@ import org.postern.client.failure.OutcomeUnknown;
 import org.postern.client.failure.ServerUnreachable;
 
 @Timeout(60)
-@ParameterizedClass(name = "{0}")
-@EnumSource(
-        value = TransportChoice.class,
-        names = {"HTTP", "STREAM"})
 class UnknownOutcomeTest {
-    private final TransportChoice transport;
     private final StoredInMemory stored = new StoredInMemory();
 
     @TempDir
@@ -52,13 +50,12 @@ class UnknownOutcomeTest {
     private Account account;
     private FileStore files;
 
-    UnknownOutcomeTest(TransportChoice transport) {
-        this.transport = transport;
+    @BeforeEach
+    void listen() throws IOException {
+        server = new WholeServer(stored);
     }
 
-    @BeforeEach
-    void connect() throws IOException, ClientFailure {
-        server = new WholeServer(stored);
+    private void connect(TransportChoice transport) throws ClientFailure {
         connector = new Connector(
                 new SecureRandom(),
                 InstantSource.system(),
@@ -68,6 +65,15 @@ class UnknownOutcomeTest {
         account = SomeAccount.on(connector.open(server.address()));
         files = new FileStore(account);
     }
+
+    /** Each of both carriers breaks in its own way. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            value = TransportChoice.class,
+            names = {"HTTP", "STREAM"})
+    private @interface OverBoth {}
 
     @AfterEach
     void stop() throws IOException {
@@ -95,9 +101,10 @@ class UnknownOutcomeTest {
         return content.toString(UTF_8);
     }
 
-    @Test
+    @OverBoth
     @DisplayName("a file is not deleted when the line breaks after it was listed")
-    void deletesNothingWhenTheLineBreaksAfterTheFileWasListed() throws Exception {
+    void deletesNothingWhenTheLineBreaksAfterTheFileWasListed(TransportChoice transport) throws Exception {
+        connect(transport);
         put("first");
         cutAfter("descriptorUpdate", 1);
 
@@ -108,8 +115,9 @@ class UnknownOutcomeTest {
         assertEquals("content of second", content("second"));
     }
 
-    @Test
-    void deletesNothingWhenTheLineBreaksAfterTheFirstListWasMade() throws Exception {
+    @OverBoth
+    void deletesNothingWhenTheLineBreaksAfterTheFirstListWasMade(TransportChoice transport) throws Exception {
+        connect(transport);
         cutAfter("descriptorCreateFinish", 2);
 
         assertThrows(OutcomeUnknown.class, () -> put("first"));
@@ -118,8 +126,9 @@ class UnknownOutcomeTest {
         assertEquals("content of first", content("first"));
     }
 
-    @Test
-    void deletesNothingWhenTheLineBreaksAfterTheFileWasStored() throws Exception {
+    @OverBoth
+    void deletesNothingWhenTheLineBreaksAfterTheFileWasStored(TransportChoice transport) throws Exception {
+        connect(transport);
         cutAfter("descriptorCreateFinish", 1);
 
         assertThrows(OutcomeUnknown.class, () -> put("first"));
@@ -128,8 +137,9 @@ class UnknownOutcomeTest {
         assertEquals(1, stored.descriptors.size());
     }
 
-    @Test
-    void deletesNothingWhenTheLineBreaksAfterAnEntryWasRemoved() throws Exception {
+    @OverBoth
+    void deletesNothingWhenTheLineBreaksAfterAnEntryWasRemoved(TransportChoice transport) throws Exception {
+        connect(transport);
         put("first");
         cutAfter("descriptorUpdate", 1);
 
@@ -139,8 +149,9 @@ class UnknownOutcomeTest {
         assertEquals(2, stored.descriptors.size());
     }
 
-    @Test
-    void deletesNothingAfterAnInternalErrorOfTheDecidingCall() throws Exception {
+    @OverBoth
+    void deletesNothingAfterAnInternalErrorOfTheDecidingCall(TransportChoice transport) throws Exception {
+        connect(transport);
         put("first");
         stored.failAfterDoing("descriptorUpdate");
 
@@ -150,8 +161,9 @@ class UnknownOutcomeTest {
         assertEquals("content of second", content("second"));
     }
 
-    @Test
-    void deletesAFileThatWasNotListedForCertain() throws Exception {
+    @OverBoth
+    void deletesAFileThatWasNotListedForCertain(TransportChoice transport) throws Exception {
+        connect(transport);
         put("first");
         stored.refuse("descriptorUpdate");
 
@@ -161,8 +173,10 @@ class UnknownOutcomeTest {
         assertEquals(2, stored.descriptors.size());
     }
 
-    @Test
-    void deletesAFileThatWasNotListedBecauseTheLineBrokeBeforeTheDecidingCall() throws Exception {
+    @OverBoth
+    void deletesAFileThatWasNotListedBecauseTheLineBrokeBeforeTheDecidingCall(TransportChoice transport)
+            throws Exception {
+        connect(transport);
         put("first");
         cutAfter("descriptorUpdateInit", 1);
 

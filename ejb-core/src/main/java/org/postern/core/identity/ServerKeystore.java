@@ -14,7 +14,7 @@ import org.postern.core.settings.Hosts;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.keystore.KeystoreException;
-import org.postern.transport.ServerKeys;
+import org.postern.transport.server.ServerKeys;
 
 /**
  * The server keystore: the static key of this installation, made at its first start, and what of it is published (pki.md

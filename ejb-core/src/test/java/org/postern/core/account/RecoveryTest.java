@@ -51,10 +51,10 @@ import org.postern.protocol.method.AccountMethods.NewCredentials;
 import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.AccountMethods.RecoveryData;
 import org.postern.protocol.method.NoParams;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.KeyLogin;
-import org.postern.transport.KeyLogin.Challenge;
-import org.postern.transport.KeyLoginProof;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.message.KeyLoginProof;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.KeyLogin.Challenge;
 
 /** Recovery data, the login by its key, and the new password that follows (api.md §13; transport.md §9.5, §15). */
 class RecoveryTest extends AccountFixture {

@@ -3,7 +3,6 @@ package org.postern.core.mailbox;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.core.fixture.Mailing.message;
 import static org.postern.core.fixture.Mailing.own;
 import static org.postern.core.fixture.Mailing.sid;
@@ -117,12 +116,16 @@ class MessageTest {
         post();
         Map<Long, MessageView> both = read(MessageMode.DATA_AND_META, 2L, 1L);
         assertEquals(List.of(2L, 1L), List.copyOf(both.keySet()));
-        assertTrue(both.values().stream()
-                .allMatch(v -> v.data().isPresent() && v.meta().isPresent()));
-        assertTrue(read(MessageMode.DATA, 1L).values().stream()
-                .allMatch(v -> v.data().isPresent() && v.meta().isEmpty()));
-        assertTrue(read(MessageMode.META, 1L).values().stream()
-                .allMatch(v -> v.data().isEmpty() && v.meta().isPresent()));
+        assertEquals(List.of("data and meta", "data and meta"), parts(both));
+        assertEquals(List.of("data and nothing"), parts(read(MessageMode.DATA, 1L)));
+        assertEquals(List.of("nothing and meta"), parts(read(MessageMode.META, 1L)));
+    }
+
+    private static List<String> parts(Map<Long, MessageView> messages) {
+        return messages.values().stream()
+                .map(view -> view.data().map(_ -> "data").orElse("nothing") + " and "
+                        + view.meta().map(_ -> "meta").orElse("nothing"))
+                .toList();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.postern.core.caller.Caller;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.Mailing;
 import org.postern.core.fixture.Mailing.Sender;
+import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
@@ -112,6 +113,27 @@ class SinkTest {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
         SinkCreate again = mailing.proven(MailboxMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
         assertRefused(ErrorCode.SINK_ALREADY_EXISTS, () -> mailing.create(bob.caller(), again));
+    }
+
+    @Test
+    @DisplayName("S-54 of two that create one sink at the same time the second is told that it exists")
+    void oneIdServesOneOfTwoAtTheSameTime() throws ProtocolException {
+        EcPrivateKey sink = Storing.key();
+        SinkCreate plain = sinkCreate(sink, SinkMode.PUBLIC, false);
+        SinkCreate first = mailing.proven(MailboxMethods.SINK_CREATE, plain, sink);
+        SinkCreate second = mailing.proven(MailboxMethods.SINK_CREATE, plain, sink);
+        Overlap overlap = new Overlap(() -> {
+            mailing.create(bob.caller(), second);
+            return second;
+        });
+        core.call(SinkBoundary.class, b -> {
+            b.sinkCreate(alice.caller(), first);
+            overlap.begin();
+            return first;
+        });
+        assertRefused(ErrorCode.SINK_ALREADY_EXISTS, overlap::outcome);
+        assertEquals(1, listed(alice).size());
+        assertEquals(List.of(), listed(bob));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.caller.AccessRefused;
 import org.postern.core.fixture.Core;
+import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
@@ -34,6 +35,7 @@ import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.StorageMethods.DescriptorCreate;
 import org.postern.protocol.method.StorageMethods.DescriptorData;
 import org.postern.protocol.method.StorageMethods.DescriptorDelete;
 import org.postern.protocol.method.StorageMethods.DescriptorGet;
@@ -120,6 +122,23 @@ class DescriptorTest {
         TransferId late = storing.begin();
         core.clock.advance(Duration.ofMinutes(10));
         assertRefused(ErrorCode.INVALID_TRANSFER_SESSION, () -> storing.finish(did(key), data, late));
+    }
+
+    @Test
+    void oneIdServesOneOfTwoAtTheSameTime() throws ProtocolException {
+        EcPrivateKey key = Storing.key();
+        DescriptorData ofFirst = Storing.data(key, List.of(), bytes(1));
+        DescriptorData ofSecond = Storing.data(key, List.of(), bytes(2));
+        TransferId first = storing.begin();
+        TransferId second = storing.begin();
+        Overlap overlap = new Overlap(() -> storing.finish(did(key), ofSecond, second));
+        core.call(DescriptorBoundary.class, b -> {
+            b.descriptorCreateFinish(alice.caller(), new DescriptorCreate(did(key), ofFirst, first));
+            overlap.begin();
+            return first;
+        });
+        assertRefused(ErrorCode.DESCRIPTOR_ALREADY_EXISTS, overlap::outcome);
+        assertEquals(ofFirst.signature(), storing.read(did(key)).signature());
     }
 
     @Test

@@ -2,10 +2,10 @@ package org.postern.api.rpc;
 
 import java.security.SecureRandom;
 import java.util.Map;
-import org.postern.transport.AlertText;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerEvent;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
 
 /**
  * The server's side of one body or record stream (transport.md §8, §27): handshakes are the engine's, calls the dispatcher's.

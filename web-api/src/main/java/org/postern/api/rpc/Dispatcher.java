@@ -16,8 +16,8 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Access;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.wire.Malformed;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEvent.Call;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEvent.Call;
 
 /** One call to one answer, in the order of checks of transport.md §12.3: method, parameters, access level, deed. */
 @Dependent

@@ -44,11 +44,11 @@ import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.keystore.Keystore;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
 import org.postern.transport.PrivmxTls;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /** Bytes in, bytes out: a real client and the record endpoint, with accounts in memory. */
 class BodyAnswerTest {

@@ -3,7 +3,7 @@ package org.postern.core.session.control;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
-import org.postern.transport.TicketGrant;
+import org.postern.transport.server.TicketGrant;
 
 /** One record for all tickets issued together: what they stand for, and which of them are used. */
 final class TicketBatch {

@@ -35,9 +35,9 @@ import org.postern.crypto.srp.SrpAgreement;
 import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.id.Username;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.PasswordLogin;
-import org.postern.transport.PasswordLogin.Challenge;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.PasswordLogin;
+import org.postern.transport.server.PasswordLogin.Challenge;
 
 class PasswordLoginsTest {
     private static final Username ALICE = new Username("alice");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.session.boundary.Tickets;
-import org.postern.transport.TicketGrant;
+import org.postern.transport.server.TicketGrant;
 
 /** What every store of tickets has to keep (transport.md §10.3). */
 abstract class TicketStoreContract {
