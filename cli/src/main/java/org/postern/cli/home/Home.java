@@ -23,8 +23,8 @@ public final class Home {
     private static final String LOCK = "lock";
     /** It is not started anew by itself: whoever damages it would make the home forget its server's key (white paper C-13). */
     private static final String WHAT_TO_DO =
-            "It holds the key your server is known by, so nothing was sent. Your account is unharmed: bring the file back,"
-                    + " or move it away and log in again.";
+            "It holds the key your server is known by, so it is not begun anew by itself. Your account is unharmed: bring the"
+                    + " file back, or move it away and log in again.";
 
     /** A file lock keeps other processes out, but not other threads of this one. */
     private static final ReentrantLock THREADS = new ReentrantLock();

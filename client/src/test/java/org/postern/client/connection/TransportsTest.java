@@ -293,6 +293,20 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
+    @DisplayName("C-13.4 an impostor that claims to have the key gets no call")
+    void makesNoCallToAnImpostor(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        server.key.set(EcPrivateKey.generate(random));
+        server.impostor.set(true);
+        server.called.clear();
+
+        assertThrows(ClientFailure.class, () -> ping(open(choice)));
+
+        assertEquals(List.of(), server.called);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
     @DisplayName("C-13 a connection that is opened again does not go on without the key it was opened with either")
     void doesNotLogInAgainWhereTheKeyIsDenied(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);

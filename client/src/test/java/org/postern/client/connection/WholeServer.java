@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -63,6 +64,12 @@ public final class WholeServer implements AutoCloseable, TicketStore {
     final List<EcPrivateKey> stillHas = new CopyOnWriteArrayList<>();
 
     final List<String> requests = new CopyOnWriteArrayList<>();
+    /** The methods that were called. */
+    final List<String> called = new CopyOnWriteArrayList<>();
+
+    /** Says it has any key it is asked for, and answers with its own. */
+    final AtomicBoolean impostor = new AtomicBoolean();
+
     private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
     private final Function<ServerEvent.Call, Optional<CallReply>> calls;
     private final AtomicReference<Predicate<ServerEvent.Call>> lastBeforeTheCut = new AtomicReference<>(call -> false);
@@ -191,7 +198,8 @@ public final class WholeServer implements AutoCloseable, TicketStore {
                         account,
                         KeyLogin.UNAVAILABLE,
                         id -> Stream.concat(Stream.of(key.get()), stillHas.stream())
-                                .filter(has -> keystore(has).keyId().text().equals(id))
+                                .filter(has -> impostor.get()
+                                        || keystore(has).keyId().text().equals(id))
                                 .findFirst(),
                         InstantSource.system(),
                         Duration.ofHours(1),
@@ -211,6 +219,7 @@ public final class WholeServer implements AutoCloseable, TicketStore {
     private boolean handle(ServerEngine engine) throws IOException {
         ServerEvent event = engine.next();
         while (event instanceof ServerEvent.Call call) {
+            called.add(call.method());
             CallReply reply = calls.apply(call).orElseGet(() -> new CallReply.Result(call.id(), result(call)));
             if (lastBeforeTheCut.get().test(call)) {
                 lastBeforeTheCut.set(other -> false);

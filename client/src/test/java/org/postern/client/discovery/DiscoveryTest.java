@@ -213,6 +213,24 @@ class DiscoveryTest {
     }
 
     @Test
+    @DisplayName("C-06.3 without a ttl in the TXT record the TTL of the DNS answer limits its use")
+    void remembersARecordForAsLongAsItsNameServerAllows() throws IOException, ServerUnreachable {
+        serveVersions("[\"v2.0\"]");
+        try (TinyDns dns = new TinyDns()) {
+            dns.put(NAME, List.of(List.of("v=privmx1; default_endpoint=http://" + address + "/app")));
+            dns.setTtl(7);
+            Discovery discovery = discovery(DnsTxtLookup.at(dns.address()));
+            ServerAddress named = new ServerAddress(NAME, closedPort());
+
+            assertEquals(Instant.EPOCH.plusSeconds(7), discovery.find(named).validUntil());
+            now.set(Instant.EPOCH.plusSeconds(6));
+            assertEquals(Instant.EPOCH.plusSeconds(7), discovery.find(named).validUntil());
+            now.set(Instant.EPOCH.plusSeconds(7));
+            assertEquals(Instant.EPOCH.plusSeconds(14), discovery.find(named).validUntil());
+        }
+    }
+
+    @Test
     @DisplayName("C-04 C-06 a redirect in a TXT record leads to another host's document")
     void followsARedirectOfDns() throws IOException, ServerUnreachable {
         serve("/privmx/privmx-configuration.json", "{\"default_endpoint\":\"//" + address + "/app\"}", documentsAsked);

@@ -20,6 +20,8 @@ final class TinyDns implements AutoCloseable {
     private static final int TXT = 16;
     static final int TTL = 300;
 
+    private volatile int ttl = TTL;
+
     private final DatagramSocket socket =
             new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final InetSocketAddress address = (InetSocketAddress) socket.getLocalSocketAddress();
@@ -32,6 +34,11 @@ final class TinyDns implements AutoCloseable {
     /** Where it listens, or did. */
     InetSocketAddress address() {
         return address;
+    }
+
+    /** How long its answers may be remembered. */
+    void setTtl(int seconds) {
+        ttl = seconds;
     }
 
     /** Gives a name one record for each list; a record may have several strings. */
@@ -75,11 +82,11 @@ final class TinyDns implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static void write(DataOutputStream out, List<String> strings) throws IOException {
+    private void write(DataOutputStream out, List<String> strings) throws IOException {
         out.writeShort(0xc000 | HEADER);
         out.writeShort(TXT);
         out.writeShort(1);
-        out.writeInt(TTL);
+        out.writeInt(ttl);
         out.writeShort(strings.stream().mapToInt(s -> 1 + s.length()).sum());
         for (String string : strings) {
             out.writeByte(string.length());
