@@ -240,7 +240,7 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName("C-13 server forget is the way on for a server that has another key now")
+    @DisplayName("server forget is the way on for a server that has another key now")
     void forgetsTheKeyOfTheServer(@TempDir Path home) throws Exception {
         EcPrivateKey key = homeWithAKey(home);
 

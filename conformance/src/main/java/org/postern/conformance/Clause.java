@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
  * @param text what has to be seen
  */
 record Clause(String id, String text) {
-    /** The id of a clause, or of a whole promise, which no single test can show: that one is matched so that it can be refused. */
-    static final Pattern ID = Pattern.compile("\\b[SCIKMFR]-\\d{2,3}(?:\\.\\d+)?\\b");
+    /**
+     * How a test names a clause: by its id, or with {@code (2/3)} behind it as the second of three that show it together.
+     * The id of a whole promise, which no single test can show, is matched so that it can be refused.
+     */
+    static final Pattern NAMED =
+            Pattern.compile("\\b(?<id>[SCIKMFR]-\\d{2,3}(?:\\.\\d+)?)\\b(?:\\((?<part>\\d+/\\d+)\\))?");
 }

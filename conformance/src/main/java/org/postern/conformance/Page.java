@@ -13,7 +13,8 @@ final class Page {
             (`./postern conformance --write`), and `./postern test` fails when it says anything else than the run.
 
             A promise is shown *whole* when each of its clauses is named by a test that passed. Only the display name of a method,
-            or of what lies in it, names a clause. Where a double that belongs to the test gave the answers, the row says *by a stand-in*.
+            or of what lies in it, names a clause; where several tests show one clause together, each says which part it is (1/3) and none
+            may be missing. Where a double that belongs to the test gave the answers, the row says *by a stand-in*.
 
             """;
 
@@ -94,11 +95,15 @@ final class Page {
 
     private String shownBy(Clause clause) {
         return clauses.evidence(clause).entrySet().stream()
-                .map(test -> "**" + clause.id() + "** " + test.getKey().name() + " (`"
+                .map(test -> "**" + clause.id() + "** " + part(test.getKey()) + test.getKey().name() + " (`"
                         + test.getKey().className() + "`"
                         + (test.getValue() == 1 ? "" : ", " + test.getValue() + " cases")
                         + (test.getKey().standIn() ? ", by a stand-in" : "") + ")")
                 .collect(Collectors.joining("<br>"));
+    }
+
+    private static String part(Evidence test) {
+        return test.isWhole() ? "" : test.part() + ": ";
     }
 
     /** The texts where something is shown already; a promise that nothing shows is said by its number of clauses. */

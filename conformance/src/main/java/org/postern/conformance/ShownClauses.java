@@ -3,11 +3,13 @@ package org.postern.conformance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The clauses that the tests of a run show, by the ids in the display names of methods and of what lies in them. */
 final class ShownClauses {
@@ -29,26 +31,37 @@ final class ShownClauses {
                 .collect(Collectors.toSet()));
         results.forEach(shown::add);
         shown.evidence.keySet().removeAll(shown.failed);
+        shown.evidence.values().removeIf(tests -> !isComplete(tests.keySet()));
         return shown;
     }
 
     private void add(TestResult result) {
         for (String name : result.path()) {
-            Matcher ids = Clause.ID.matcher(name);
-            while (ids.find()) {
-                add(ids.group(), name, result);
+            Matcher named = Clause.NAMED.matcher(name);
+            while (named.find()) {
+                String part = Optional.ofNullable(named.group("part")).orElse("");
+                add(named.group("id"), Evidence.of(part, name, result), result.passed());
             }
         }
     }
 
-    private void add(String id, String name, TestResult result) {
+    private void add(String id, Evidence test, boolean passed) {
         if (!known.contains(id)) {
-            strangers.add(id + " in `" + name + "` of " + result.className());
-        } else if (result.passed()) {
-            evidence.computeIfAbsent(id, _ -> new TreeMap<>()).merge(Evidence.of(name, result), 1, Integer::sum);
+            strangers.add(id + " in `" + test.name() + "` of " + test.className());
+        } else if (passed) {
+            evidence.computeIfAbsent(id, _ -> new TreeMap<>()).merge(test, 1, Integer::sum);
         } else {
             failed.add(id);
         }
+    }
+
+    /** By one test for itself, or by several of which each is another part and none is missing. */
+    private static boolean isComplete(Set<Evidence> tests) {
+        List<String> parts = tests.stream().map(Evidence::part).distinct().toList();
+        String last = parts.getLast();
+        int all = last.isEmpty() ? 0 : Integer.parseInt(last.substring(last.indexOf('/') + 1));
+        return tests.stream().anyMatch(Evidence::isWhole)
+                || IntStream.rangeClosed(1, all).allMatch(i -> parts.contains(i + "/" + all)) && parts.size() == all;
     }
 
     /** The tests that show a clause, with how many cases of each passed; empty if none does. */
@@ -60,9 +73,12 @@ final class ShownClauses {
         return evidence.containsKey(clause.id());
     }
 
-    /** Whether nothing but a double of a test gave the answers. */
+    /** Whether the answers of a double are needed for it. */
     boolean onlyByStandIn(Clause clause) {
-        return has(clause) && evidence(clause).keySet().stream().allMatch(Evidence::standIn);
+        Set<Evidence> own = evidence(clause).keySet().stream()
+                .filter(test -> !test.standIn())
+                .collect(Collectors.toSet());
+        return has(clause) && (own.isEmpty() || !isComplete(own));
     }
 
     /** Ids in names of tests that are no clauses: unknown ones, and those of whole promises. */

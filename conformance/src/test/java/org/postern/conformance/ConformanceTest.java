@@ -135,10 +135,40 @@ class ConformanceTest {
     }
 
     @Test
+    void severalTestsShowAClauseWhenNoPartIsMissing() throws IOException {
+        report.test("S-01.1(1/2) keeps a small block", "SUCCESSFUL");
+        report.test("S-01.1(2/2) keeps a large block", "SUCCESSFUL");
+        report.test("S-01.2(1/3) reads a small block", "SUCCESSFUL");
+        report.test("S-01.2(3/3) reads a large block", "SUCCESSFUL");
+        report.test("S-02.1(1/2) sends a small block", "SUCCESSFUL");
+        report.test("S-02.1(2/2) sends a large block", "FAILED");
+        String page = writtenPage();
+        assertHas(
+                page,
+                "| S-01 | blocks are kept | 1 of 2 | **S-01.1** 1/2: keeps a small block (`BlockTest`)<br>"
+                        + "**S-01.1** 2/2: keeps a large block (`BlockTest`) | **S-01.2** a block is read |");
+        assertHas(page, "| S-02 | blocks are sent | 0 of 1 |  | all |");
+    }
+
+    @Test
+    void partsOfDifferentWholesDoNotMakeAClause() throws IOException {
+        report.test("S-02.1(1/2) sends a small block", "SUCCESSFUL");
+        report.test("S-02.1(2/3) sends a large block", "SUCCESSFUL");
+        assertHas(writtenPage(), "| S-02 | blocks are sent | 0 of 1 |  | all |");
+    }
+
+    @Test
+    void aPartByAStandInMakesTheClauseOneByAStandIn() throws IOException {
+        report.standIn("S-01.1(1/2) keeps a small block", "SUCCESSFUL");
+        report.test("S-01.1(2/2) keeps a large block", "SUCCESSFUL");
+        assertHas(writtenPage(), "| S — Server | 1 of 3 | 1 | 0 of 2 | 1 | 1 |");
+    }
+
+    @Test
     void refusesTheIdOfAWholePromise() throws IOException {
         report.test("S-01 keeps a block", "SUCCESSFUL");
         assertEquals(1, run("--write"));
-        assertTrue(err.toString().contains("S-01 in `S-01 keeps a block` of BlockTest"), err::toString);
+        assertTrue(err.toString().contains("S-01 in `keeps a block` of BlockTest"), err::toString);
         assertFalse(Files.exists(page()));
     }
 
@@ -146,7 +176,7 @@ class ConformanceTest {
     void refusesTheIdOfAnUnknownClause() throws IOException {
         report.test("S-01.3 keeps a block", "SUCCESSFUL");
         assertEquals(1, run("--write"));
-        assertTrue(err.toString().contains("S-01.3 in `S-01.3 keeps a block` of BlockTest"), err::toString);
+        assertTrue(err.toString().contains("S-01.3 in `keeps a block` of BlockTest"), err::toString);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.transport.Vectors;
 
-@DisplayName("C-07 PSON agrees with the recorded bytes")
+@DisplayName("PSON agrees with the recorded bytes")
 class PsonVectorsTest {
     @TestFactory
     Stream<DynamicTest> encodesRecordedValues() {

@@ -35,7 +35,7 @@ class RecordRefusalsIT {
     }
 
     @Test
-    @DisplayName("C-08 C-09 C-11 a replayed, guessed, cut or changed body is refused and changes nothing")
+    @DisplayName("a replayed, guessed, cut or changed body is refused and changes nothing")
     void refusesWhatAnHonestClientWouldNotSend() throws Exception {
         RecordClient client = FreshApplication.begin().user("alice").client();
 

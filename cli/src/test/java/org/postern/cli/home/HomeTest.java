@@ -66,7 +66,7 @@ class HomeTest {
     }
 
     @Test
-    @DisplayName("M-13 what is remembered is sealed, and opens with its key only")
+    @DisplayName("what is remembered is sealed, and opens with its key only")
     void sealsWhatItRemembers(@TempDir Path folder) throws Exception {
         Home home = new Home(folder);
         home.write(PROFILE.with(new Memory(Map.of("a-mailbox", 7L)).seal(KEY, new SecureRandom())));
@@ -131,7 +131,7 @@ class HomeTest {
     }
 
     @Test
-    @DisplayName("C-13 what is known of the home's own server is kept with its key, of others nothing is written")
+    @DisplayName("what is known of the home's own server is kept with its key, of others nothing is written")
     void keepsWhatItKnowsOfItsServer(@TempDir Path folder) throws Exception {
         Home home = new Home(folder);
         home.write(PROFILE);
@@ -191,7 +191,7 @@ class HomeTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("damages")
-    @DisplayName("C-13 a damaged profile is an error that names the file: its server does not become a stranger by it")
+    @DisplayName("a damaged profile is an error that names the file: its server does not become a stranger by it")
     void doesNotBeginAnewWithADamagedProfile(UnaryOperator<String> damage, @TempDir Path folder) throws Exception {
         Home home = new Home(folder);
         home.write(PROFILE.with(known()));
@@ -207,7 +207,7 @@ class HomeTest {
     }
 
     @Test
-    @DisplayName("C-13 a profile that cannot be read is an error that names the file")
+    @DisplayName("a profile that cannot be read is an error that names the file")
     void doesNotBeginAnewWithAnUnreadableProfile(@TempDir Path folder) throws Exception {
         Path file = Files.createDirectory(folder.resolve("profile"));
         Home home = new Home(folder);

@@ -42,6 +42,7 @@ import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
+import org.postern.testkit.OneAccount;
 
 @Timeout(60)
 class TransportsTest implements ServerNotices {
@@ -104,7 +105,7 @@ class TransportsTest implements ServerNotices {
     }
 
     @Test
-    @DisplayName("C-10 the same calls go over a record stream and over HTTP bodies")
+    @DisplayName("the same calls go over a record stream and over HTTP bodies")
     void speaksBothWays() throws Exception {
         for (Transport transport : Transport.values()) {
             ServerSession session = open(TransportChoice.valueOf(transport.name()));
@@ -126,7 +127,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(value = WholeServer.Way.class, mode = EnumSource.Mode.EXCLUDE, names = "OPEN")
-    @DisplayName("C-10 falls back to HTTP where streams do not pass, and does not try again for a while")
+    @DisplayName("falls back to HTTP where streams do not pass, and does not try again for a while")
     void fallsBackToBodies(WholeServer.Way way) throws Exception {
         server.way.set(way);
 
@@ -232,7 +233,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 the server's key is pinned after a login by password and opens the next connection")
+    @DisplayName("the server's key is pinned after a login by password and opens the next connection")
     void pinsTheKeyAfterALogin(TransportChoice choice) throws Exception {
         ServerSession first = open(choice);
         first.config();
@@ -251,7 +252,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 another key is told of, and kept only after the login by password has succeeded")
+    @DisplayName("another key is told of, and kept only after the login by password has succeeded")
     void tellsOfAnotherKey(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);
         EcPublicKey old = server.key.get().publicKey();
@@ -273,7 +274,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 \"Cannot find key\" from the wire does not make a client go on without the key it knows")
+    @DisplayName("\"Cannot find key\" from the wire does not make a client go on without the key it knows")
     void doesNotGoOnAnonymouslyWhenTheKeyIsDenied(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);
         EcPublicKey known = server.key.get().publicKey();
@@ -307,7 +308,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 a connection that is opened again does not go on without the key it was opened with either")
+    @DisplayName("a connection that is opened again does not go on without the key it was opened with either")
     void doesNotLogInAgainWhereTheKeyIsDenied(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);
         ServerSession session = open(choice);
@@ -322,7 +323,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 whoever forgets the key goes on, and learns the new one by a login only")
+    @DisplayName("whoever forgets the key goes on, and learns the new one by a login only")
     void learnsANewKeyAfterTheOldOneWasForgotten(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);
         server.key.set(EcPrivateKey.generate(random));

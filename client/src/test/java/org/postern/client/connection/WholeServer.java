@@ -13,13 +13,10 @@ import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,24 +26,25 @@ import java.util.stream.Stream;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
 import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.Profile;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
-import org.postern.transport.PrivmxTls;
+import org.postern.testkit.MemoryTickets;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.server.KeyLogin;
+import org.postern.transport.PrivmxTls;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
 import org.postern.transport.server.ServerPorts;
-import org.postern.transport.server.TicketGrant;
-import org.postern.transport.server.TicketStore;
 
 /**
  * The engine behind sockets: discovery, bodies, and record streams where they are let pass. Its own calls only tell what it saw.
  */
-public final class WholeServer implements AutoCloseable, TicketStore {
+public final class WholeServer implements AutoCloseable {
     /** What stands before the stream. */
     enum Way {
         OPEN,
@@ -76,9 +74,9 @@ public final class WholeServer implements AutoCloseable, TicketStore {
     private final List<String> callers = new CopyOnWriteArrayList<>();
     private final ServerSocket listening;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final Map<String, TicketGrant> grants = new ConcurrentHashMap<>();
+    private final MemoryTickets tickets = new MemoryTickets(InstantSource.system());
     private final AtomicReference<Optional<Live>> stream = new AtomicReference<>(Optional.empty());
-    private final OneAccount account = new OneAccount();
+    private final OneAccount account = OneAccount.fresh(SrpGroup.RFC5054_2048);
     private final SecureRandom random = new SecureRandom();
 
     private record Live(ServerEngine engine, Frames frames) {}
@@ -194,7 +192,7 @@ public final class WholeServer implements AutoCloseable, TicketStore {
     private ServerEngine engine() {
         return PrivmxTls.getInstance()
                 .newServerEngine(new ServerPorts(
-                        this,
+                        tickets,
                         account,
                         KeyLogin.UNAVAILABLE,
                         id -> Stream.concat(Stream.of(key.get()), stillHas.stream())
@@ -293,33 +291,11 @@ public final class WholeServer implements AutoCloseable, TicketStore {
 
     /** Forgets what it knows of its clients and hangs up, as a server does that is killed and started again. */
     void crash() throws IOException {
-        grants.clear();
+        tickets.forgetAll();
         for (Socket socket : sockets) {
             socket.close();
         }
         sockets.clear();
-    }
-
-    @Override
-    public List<byte[]> issue(TicketGrant grant, int count) {
-        List<byte[]> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            byte[] id = new byte[16];
-            random.nextBytes(id);
-            grants.put(HexFormat.of().formatHex(id), grant);
-            ids.add(id);
-        }
-        return ids;
-    }
-
-    @Override
-    public Optional<TicketGrant> redeem(byte[] ticketId) {
-        return Optional.ofNullable(grants.remove(HexFormat.of().formatHex(ticketId)));
-    }
-
-    @Override
-    public int ttlSeconds() {
-        return 900;
     }
 
     @Override

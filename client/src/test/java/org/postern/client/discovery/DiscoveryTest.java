@@ -93,7 +93,7 @@ class DiscoveryTest {
         }
     }
 
-    @DisplayName("C-03 C-05 M-15 finds the server by its document at each of the three places")
+    @DisplayName("finds the server by its document at each of the three places")
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -109,7 +109,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("C-04 an answer is remembered for its TTL")
+    @DisplayName("an answer is remembered for its TTL")
     void remembersAnAnswerForAsLongAsItAllows() throws ServerUnreachable {
         serve(
                 "/privmx/privmx-configuration.json",
@@ -128,7 +128,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("C-04 a redirect in a document is followed, and the shortest TTL counts")
+    @DisplayName("a redirect in a document is followed, and the shortest TTL counts")
     void followsARedirect() throws IOException, ServerUnreachable {
         HttpServer first = anotherServer("{\"redirect\":\"" + address + "\",\"ttl\":30}");
         serve("/privmx-configuration.json", "{\"apiBaseEndpoint\":\"//" + address + "/app/api\"}", documentsAsked);
@@ -155,7 +155,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("C-04 a redirect loop stops")
+    @DisplayName("a redirect loop stops")
     void stopsInACircle() {
         serve("/privmx/privmx-configuration.json", "{\"Redirect\":\"" + address + "\"}", documentsAsked);
 
@@ -195,7 +195,7 @@ class DiscoveryTest {
     private static final String NAME = "127.1";
 
     @Test
-    @DisplayName("C-06 a TXT record is found when no document is reachable")
+    @DisplayName("a TXT record is found when no document is reachable")
     void fallsBackToDns() throws IOException, ServerUnreachable {
         serveVersions("[\"v2.0\"]");
         try (TinyDns dns = new TinyDns()) {
@@ -231,7 +231,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("C-04 C-06 a redirect in a TXT record leads to another host's document")
+    @DisplayName("a redirect in a TXT record leads to another host's document")
     void followsARedirectOfDns() throws IOException, ServerUnreachable {
         serve("/privmx/privmx-configuration.json", "{\"default_endpoint\":\"//" + address + "/app\"}", documentsAsked);
         serveVersions("[\"v2.0\"]");

@@ -23,7 +23,7 @@ class DnsTxtLookupTest {
     }
 
     @Test
-    @DisplayName("C-06 asks a name server for the TXT records of a host")
+    @DisplayName("asks a name server for the TXT records of a host")
     void asksANameServer() throws IOException {
         try (TinyDns dns = new TinyDns()) {
             dns.put("example.com", List.of(List.of("another=record"), List.of(RECORD)));

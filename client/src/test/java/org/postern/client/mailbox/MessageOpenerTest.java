@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postern.client.Vectors;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.crypto.container.Container;
 import org.postern.crypto.ec.EcPrivateKey;
@@ -21,16 +21,17 @@ import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.MailboxMethods.MessageData;
 import org.postern.protocol.method.SinkMode;
 import org.postern.protocol.signed.SignedText;
+import org.postern.testkit.Vectors;
 
-@DisplayName("S-51 both signatures of a message")
+@DisplayName("both signatures of a message")
 class MessageOpenerTest {
-    private static final EcPrivateKey ALICE = Vectors.key("alice-identity");
+    private static final EcPrivateKey ALICE = Vectors.apiKey("alice-identity");
     private static final Sink INBOX = sink("bob-inbox-sink");
     private static final Sink OUTBOX = sink("alice-outbox-sink");
     private static final String INNER = Vectors.text("messagePost", "innerJson");
 
     private static Sink sink(String label) {
-        EcPrivateKey key = Vectors.key(label);
+        EcPrivateKey key = Vectors.apiKey(label);
         return new Sink(new SinkId(key.publicKey()), SinkMode.PUBLIC, new SinkDescription("inbox", label, "", key));
     }
 
@@ -78,7 +79,8 @@ class MessageOpenerTest {
 
     @Test
     void opensTheMessageWithBlocksOfTheVectors() throws VerificationFailed {
-        List<BlockId> blocks = Vectors.all("messagePostWithBlocks", "data", "blocks")
+        List<BlockId> blocks = StreamSupport.stream(
+                        Vectors.api("messagePostWithBlocks", "data", "blocks").spliterator(), false)
                 .map(id -> BlockId.parse(id.textValue()))
                 .toList();
         byte[] extra = Vectors.base64("messagePostWithBlocks", "data", "extra");
@@ -129,7 +131,7 @@ class MessageOpenerTest {
 
     @Test
     void refusesAContentThatSomebodyElseSignedOutside() {
-        EcPrivateKey thief = Vectors.key("anonymous");
+        EcPrivateKey thief = Vectors.apiKey("anonymous");
 
         assertRefused(INBOX, posted(INBOX, thief, sealed(thief, INBOX, INNER), List.of()), "the key that signed it");
     }

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.client.Vectors;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.FileProblem;
 import org.postern.client.failure.VerificationFailed;
@@ -32,6 +32,7 @@ import org.postern.crypto.hd.ExtendedKey;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Signature;
 import org.postern.protocol.signed.SignedText;
+import org.postern.testkit.Vectors;
 
 class StorageFormatsTest {
     private static final byte[] CONTENT_KEY = Vectors.hex("blocks", "key");
@@ -50,8 +51,7 @@ class StorageFormatsTest {
 
     @TestFactory
     Stream<DynamicTest> sealsBlocksAsTheVectorsSay() {
-        return Vectors.all("blocks", "blocks")
-                .map(vector -> DynamicTest.dynamicTest("block " + vector.required("index"), () -> checkBlock(vector)));
+        return Vectors.tests(StorageFormatsTest::checkBlock, "blocks", "blocks");
     }
 
     private static void checkBlock(JsonNode vector) throws VerificationFailed {
@@ -69,7 +69,7 @@ class StorageFormatsTest {
     }
 
     @Test
-    @DisplayName("S-24 a block that was altered stops the fetching and leaves no file")
+    @DisplayName("a block that was altered stops the fetching and leaves no file")
     void leavesNoFileWhenABlockWasAltered(@TempDir Path folder) throws IOException {
         SealedBlock first = BlockFormat.seal(CONTENT_KEY, 0, "first".getBytes(UTF_8));
         SealedBlock second = BlockFormat.seal(CONTENT_KEY, 1, "second".getBytes(UTF_8));
@@ -143,8 +143,8 @@ class StorageFormatsTest {
 
     @Test
     void signsAVersionAsTheVectorsSay() throws WrongUse {
-        JsonNode data = Vectors.of("descriptor", "createParams", "data");
-        List<BlockId> blocks = Vectors.all("descriptor", "createParams", "data", "blocks")
+        JsonNode data = Vectors.api("descriptor", "createParams", "data");
+        List<BlockId> blocks = StreamSupport.stream(data.required("blocks").spliterator(), false)
                 .map(id -> BlockId.parse(id.textValue()))
                 .toList();
         byte[] extra = Base64.getDecoder().decode(data.required("extra").textValue());
@@ -188,13 +188,13 @@ class StorageFormatsTest {
     }
 
     @Test
-    @DisplayName("enters a child as the vectors say (api.json/directoryEntry)")
+    @DisplayName("enters a child as the vectors say (api.json/directoryEntry/0)")
     void entersAChildAsTheVectorsSay() throws Exception {
         byte[] writeKey = Vectors.hex("directoryEntry", "parentWriteKey");
 
         DirectoryEntry entry = DirectoryEntry.of("a.txt", FileMeta.Type.FILE, descriptor(), writeKey);
 
-        assertEquals(Vectors.of("directoryEntry", "entry").toString(), Json.text(entry.toJson()));
+        assertEquals(Vectors.api("directoryEntry", "entry").toString(), Json.text(entry.toJson()));
         assertEquals(descriptor().text(), entry.reference(writeKey).text());
     }
 

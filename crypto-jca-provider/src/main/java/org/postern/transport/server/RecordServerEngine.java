@@ -39,6 +39,7 @@ public final class RecordServerEngine implements ServerEngine {
     private Stage stage = READING;
     private boolean finished;
     private int recordsOfPiece;
+    private int callsPutOff;
 
     public RecordServerEngine(ServerPorts ports) {
         handshakes = new Handshakes(ports, records);
@@ -148,13 +149,36 @@ public final class RecordServerEngine implements ServerEngine {
         if (!(stage instanceof Stage.Calling(Object id)) || !id.equals(reply.id())) {
             throw new IllegalStateException("expected the reply to the last call");
         }
+        write(reply);
+        stage = READING;
+    }
+
+    @Override
+    public void putOff() {
+        if (!(stage instanceof Stage.Calling)) {
+            throw new IllegalStateException("expected a call that is not answered yet");
+        }
+        callsPutOff++;
+        stage = READING;
+    }
+
+    @Override
+    public void replyLate(CallReply reply) {
+        if (callsPutOff == 0) {
+            throw new IllegalStateException("expected the reply to a call that was put off");
+        }
+        requireProtected();
+        write(reply);
+        callsPutOff--;
+    }
+
+    private void write(CallReply reply) {
         if (connection instanceof Keyed keyed
                 && keyed.peer().keyChange()
                 && renewal.isDue(keyed.agreedAt(), records.bytesUnderKeys())) {
             requestKeyChange();
         }
         records.application(reply.members());
-        stage = READING;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.postern.transport.message.CallReply;
  * The server side of one HTTP body, or of one record stream: bytes and replies in, bytes and events out (transport.md §8, §27).
  *
  * <p>Use: {@link #feed}, {@link #finish} after the last byte, then {@link #next} until it returns {@link ServerEvent.NeedInput} or
- * {@link ServerEvent.Closed}, answering each {@link ServerEvent.Call} before the next event; {@link #drain} at any time. In a stream,
+ * {@link ServerEvent.Closed}, answering each {@link ServerEvent.Call}, or putting it off, before the next event; {@link #drain} at any time. In a stream,
  * feed and next go on in turns, and {@link #finish} comes at its end. An engine belongs to one body or stream and, at any time, to one
  * thread; its memory does not grow with the number of calls.
  */
@@ -33,6 +33,21 @@ public interface ServerEngine {
      * @throws IllegalArgumentException if the value has no PSON form or takes more than 8 MiB; nothing is written then
      */
     void reply(CallReply reply);
+
+    /**
+     * Puts off the answer to the last call of a stream: other events go on, and {@link #replyLate} answers it (§12.5).
+     *
+     * @throws IllegalStateException if there is no call to answer
+     */
+    void putOff();
+
+    /**
+     * Answers a call that was put off, between any two other records and under the write state of now.
+     *
+     * @throws IllegalStateException if no call was put off, or the connection is not {@link #isProtected}
+     * @throws IllegalArgumentException as {@link #reply}; the call is still to be answered then
+     */
+    void replyLate(CallReply reply);
 
     /**
      * Pushes a notification to the client of a stream, also between a call and its answer (§27.4).

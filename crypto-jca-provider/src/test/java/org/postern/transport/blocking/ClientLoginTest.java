@@ -64,7 +64,7 @@ class ClientLoginTest {
     }
 
     @Test
-    @DisplayName("C-14 C-15 I-16 logs in by SRP with the data stored at registration, over a standard connection")
+    @DisplayName("logs in by SRP with the data stored at registration, over a standard connection")
     void logsIn() throws Exception {
         TestServer server = new TestServer(Accounts.fresh(SrpGroup.RFC5054_3072));
         ClientConnection client = server.client();

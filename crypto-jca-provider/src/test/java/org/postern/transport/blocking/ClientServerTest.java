@@ -46,7 +46,7 @@ class ClientServerTest {
     }
 
     @Test
-    @DisplayName("C-13 opens a standard connection by ECDHE")
+    @DisplayName("opens a standard connection by ECDHE")
     void connects() throws Exception {
         client.connect();
         assertFalse(client.isLoggedIn());
@@ -54,7 +54,7 @@ class ClientServerTest {
     }
 
     @Test
-    @DisplayName("C-13 opens a standard connection with a known server key, and only with the right one")
+    @DisplayName("opens a standard connection with a known server key, and only with the right one")
     void connectsWithAServerKey() throws Exception {
         client.connectWithServerKey(server.staticKey.publicKey(), TestServer.KEY_ID);
         assertEquals(List.of(result("nobody")), TestServer.call(client, "whoami"));
@@ -71,7 +71,7 @@ class ClientServerTest {
     }
 
     @Test
-    @DisplayName("I-05 C-09 carries nothing readable")
+    @DisplayName("carries nothing readable")
     void carriesNothingReadable() throws Exception {
         String canary = "the canary sings at noon";
         client.connect();
@@ -178,7 +178,7 @@ class ClientServerTest {
     }
 
     @Test
-    @DisplayName("C-16 changes keys in a running connection and keeps the login")
+    @DisplayName("changes keys in a running connection and keeps the login")
     void changesKeys() throws Exception {
         client.connect();
         client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
@@ -190,7 +190,7 @@ class ClientServerTest {
     }
 
     @Test
-    @DisplayName("C-16 changes keys before the next body when the server has asked, also after a long batch")
+    @DisplayName("changes keys before the next body when the server has asked, also after a long batch")
     void changesKeysWhenTheServerAsks() throws Exception {
         client.connect();
         client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
@@ -209,7 +209,7 @@ class ClientServerTest {
     }
 
     @Test
-    @DisplayName("C-11 refuses a body with a used ticket")
+    @DisplayName("refuses a body with a used ticket")
     void refusesReusedTickets() throws Exception {
         client.connect();
         TestServer.call(client, "whoami");
@@ -222,7 +222,7 @@ class ClientServerTest {
     }
 
     @Test
-    @DisplayName("C-09 a carrier that changes one bit of a response is noticed")
+    @DisplayName("a carrier that changes one bit of a response is noticed")
     void noticesAlteredResponses() throws Exception {
         ClientConnection watched = server.client(body -> {
             byte[] response = server.exchange(body);

@@ -59,7 +59,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-10 I-04 C-13 opens a standard connection by ECDHE over one record stream")
+    @DisplayName("opens a standard connection by ECDHE over one record stream")
     void connects() throws Exception {
         assertFalse(client.isOpen());
         client.connect();
@@ -71,7 +71,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-13 opens a stream with a known server key, and only with the right one")
+    @DisplayName("opens a stream with a known server key, and only with the right one")
     void connectsWithAServerKey() throws Exception {
         client.connectWithServerKey(stream.server.staticKey.publicKey(), TestServer.KEY_ID);
         assertEquals(NOBODY, TestServer.call(client, "whoami"));
@@ -91,7 +91,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-14 I-16 logs in by SRP over a record stream")
+    @DisplayName("logs in by SRP over a record stream")
     void logsIn() throws Exception {
         client.connect();
         login(client);
@@ -100,7 +100,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-09 I-05 carries nothing readable over a record stream")
+    @DisplayName("carries nothing readable over a record stream")
     void carriesNothingReadable() throws Exception {
         String canary = "the canary sings at noon";
         client.connect();
@@ -153,7 +153,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-16 calls of many threads get their own answers while keys change")
+    @DisplayName("calls of many threads get their own answers while keys change")
     void matchesAnswersOfManyThreadsWhileKeysChange() throws Exception {
         client.connect();
         login(client);
@@ -209,7 +209,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-16 changes keys at once when the server asks, and goes on as before")
+    @DisplayName("changes keys at once when the server asks, and goes on as before")
     void changesKeysWhenTheServerAsks() throws Exception {
         client.connect();
         login(client);
@@ -223,7 +223,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-16 changes keys that have grown old")
+    @DisplayName("changes keys that have grown old")
     void changesOldKeys() throws Exception {
         client.connect();
         for (int hour = 1; hour <= 5; hour++) {
@@ -299,7 +299,7 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("C-09 a carrier that changes one bit of a stream is noticed")
+    @DisplayName("a carrier that changes one bit of a stream is noticed")
     void noticesAlteredAnswers() throws Exception {
         client.connect();
         stream.alterAnswers(bytes -> {

@@ -49,7 +49,7 @@ import org.postern.transport.message.Members;
 import org.postern.transport.record.Payload;
 
 /** Feeds recorded responses to the client, which draws the recorded randoms. */
-@DisplayName("C-07 the client understands recorded responses")
+@DisplayName("the client understands recorded responses")
 class ClientTranscriptsTest {
     private static final String SERVER_AGENT = "webmail-server-php;1.0.0";
 
@@ -201,7 +201,7 @@ class ClientTranscriptsTest {
     }
 
     @Test
-    @DisplayName("C-14 logs in as recorded")
+    @DisplayName("logs in as recorded")
     void logsIn() throws IOException, TransportException, PsonException {
         JsonNode init = exchange("srp-login", 0);
         JsonNode proof = exchange("srp-login", 1);
@@ -228,7 +228,7 @@ class ClientTranscriptsTest {
     }
 
     @Test
-    @DisplayName("C-14 logs in by key as recorded")
+    @DisplayName("logs in by key as recorded")
     void logsInByKey() throws IOException, TransportException, PsonException {
         JsonNode init = exchange("key-login", 0);
         JsonNode proof = exchange("key-login", 1);

@@ -64,7 +64,7 @@ class KeyLoginTest {
     }
 
     @Test
-    @DisplayName("C-14 logs in by recovery key")
+    @DisplayName("logs in by recovery key")
     void logsIn() throws Exception {
         ClientConnection client = server.client();
         client.connect();
@@ -76,7 +76,7 @@ class KeyLoginTest {
     }
 
     @Test
-    @DisplayName("C-10 C-14 logs in by recovery key over a record stream")
+    @DisplayName("logs in by recovery key over a record stream")
     void logsInOverAStream() throws Exception {
         StreamServer stream = new StreamServer(server);
         stream.client.connect();
@@ -106,7 +106,7 @@ class KeyLoginTest {
     }
 
     @Test
-    @DisplayName("C-14 a middleman who puts a key of its own into key_init does not learn the secret")
+    @DisplayName("a middleman who puts a key of its own into key_init does not learn the secret")
     void failsForAKeyPutInByAMiddleman() {
         EcPrivateKey oneTime = EcPrivateKey.generate(RANDOM);
         EcPrivateKey middleman = EcPrivateKey.generate(RANDOM);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.postern.transport.Vectors;
 
-@DisplayName("C-07 records and keys agree with the recorded bytes")
+@DisplayName("records and keys agree with the recorded bytes")
 class RecordVectorsTest {
     @TestFactory
     Stream<DynamicTest> derivesRecordedKeys() {

@@ -31,7 +31,7 @@ import org.postern.transport.record.ContentType;
 import org.postern.transport.record.RecordWriter;
 
 /** Every alert text of the engine and how it is provoked (transport.md §21). */
-@DisplayName("C-08 every alert has its text")
+@DisplayName("every alert has its text")
 class AlertTextsTest {
     /** Something a client or a port does that ends in the alert. */
     private interface Provocation {

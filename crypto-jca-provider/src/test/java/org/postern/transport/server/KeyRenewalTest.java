@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.transport.message.HandshakeRefused;
 
-@DisplayName("C-16 the server wants new keys in time")
+@DisplayName("the server wants new keys in time")
 class KeyRenewalTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

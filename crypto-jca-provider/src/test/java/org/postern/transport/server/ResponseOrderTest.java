@@ -24,7 +24,7 @@ import org.postern.transport.record.Frame;
 import org.postern.transport.record.RecordReader;
 
 /** What the server sends for each handshake, and when its write side switches (the table of transport.md §8). */
-@DisplayName("C-07 C-08 the server answers in the order of §8")
+@DisplayName("the server answers in the order of §8")
 class ResponseOrderTest extends EngineFixture {
     private static final EcPrivateKey KEY = EcPrivateKey.generate(new SecureRandom());
 

@@ -84,7 +84,7 @@ class ServerEngineTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-08 ignores alerts of the client and goes on")
+    @DisplayName("ignores alerts of the client and goes on")
     void ignoresAlertsOfTheClient() {
         RecordWriter alert = new RecordWriter();
         alert.write(ContentType.ALERT, new byte[] {1, 2}, 0, 2);

@@ -34,7 +34,7 @@ import org.postern.transport.record.Randoms;
 /** Handshakes against the server, from clients that are hostile, unusual, or both. */
 class ServerHandshakesTest extends EngineFixture {
     @Test
-    @DisplayName("C-11 refuses keys chosen in the clear for an observed ticket")
+    @DisplayName("refuses keys chosen in the clear for an observed ticket")
     void refusesKeysChosenInTheClearAfterATicket() {
         ClientBody body = new ClientBody();
         body.handshake(handshake(
@@ -159,7 +159,7 @@ class ServerHandshakesTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-16 takes a change of keys in the middle of a stream, with the client switching too")
+    @DisplayName("takes a change of keys in the middle of a stream, with the client switching too")
     void takesAChangeOfKeysInAStream() throws Exception {
         ClientBody body = resumed();
         EcPrivateKey ephemeral = EcPrivateKey.generate(new SecureRandom());
@@ -181,7 +181,7 @@ class ServerHandshakesTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-12 negotiates nothing: wishes for another version, curve or cipher are ignored")
+    @DisplayName("negotiates nothing: wishes for another version, curve or cipher are ignored")
     void negotiatesNothing() throws Exception {
         ClientBody body = new ClientBody();
         ClientEcdhe ecdhe = new ClientEcdhe(new ClientPorts(new SecureRandom(), server, "test-client;1"));

@@ -79,7 +79,7 @@ class ServerStreamTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-14 a call under the keys of before the login is nobody's, until the client switches")
+    @DisplayName("a call under the keys of before the login is nobody's, until the client switches")
     void callsUnderOldKeysAreNobodys() throws Exception {
         ClientEcdhe ecdhe = new ClientEcdhe(ports);
         handshakeArrives(ecdhe.message());
@@ -98,6 +98,38 @@ class ServerStreamTest extends EngineFixture {
         answered();
         assertEquals("nobody", client.response().answer().text("result"));
         assertEquals("user", client.response().answer().text("result"));
+    }
+
+    @Test
+    void answersACallThatWasPutOffBehindLaterOnes() throws Exception {
+        open(true);
+        var _ = call(1);
+        engine.putOff();
+        var _ = call(2);
+        engine.reply(new CallReply.Result(2L, "second"));
+        engine.replyLate(new CallReply.Result(1L, "first"));
+        answered();
+
+        assertEquals("second", client.response().answer().text("result"));
+        assertEquals("first", client.response().answer().text("result"));
+        assertThrows(IllegalStateException.class, () -> engine.replyLate(new CallReply.Result(1L, "again")));
+    }
+
+    @Test
+    void putsOffNothingButACall() throws Exception {
+        open(true);
+        assertThrows(IllegalStateException.class, engine::putOff);
+        var _ = call(1);
+        assertThrows(IllegalStateException.class, () -> engine.replyLate(new CallReply.Result(1L, "not put off")));
+    }
+
+    @Test
+    void callThatWasPutOffIsNotAnsweredAfterTheEnd() throws Exception {
+        open(true);
+        var _ = call(1);
+        engine.putOff();
+        engine.alert("Internal error");
+        assertThrows(IllegalStateException.class, () -> engine.replyLate(new CallReply.Result(1L, "late")));
     }
 
     @ParameterizedTest(name = "refuses {0} while the client has not switched")
@@ -126,7 +158,7 @@ class ServerStreamTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-16 tickets asked for while switching stand for the new keys")
+    @DisplayName("tickets asked for while switching stand for the new keys")
     void grantsTicketsOfTheNewKeysWhileSwitching() throws Exception {
         open(true);
         ClientEcdhe ecdhe = new ClientEcdhe(ports);
@@ -159,7 +191,7 @@ class ServerStreamTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-10 one engine answers 20,000 calls that trickle in")
+    @DisplayName("one engine answers 20,000 calls that trickle in")
     void answersAStreamThatTricklesIn() throws Exception {
         open(false);
         Random random = new Random(7);
@@ -206,7 +238,7 @@ class ServerStreamTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-09 pushes nothing in the clear and nothing after the end")
+    @DisplayName("pushes nothing in the clear and nothing after the end")
     void pushesOnlyWhenProtected() throws Exception {
         assertFalse(engine.isProtected());
         assertThrows(IllegalStateException.class, () -> engine.notify("sinkChanged", Map.of()));
@@ -220,7 +252,7 @@ class ServerStreamTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-16 asks only clients that understand it for new keys")
+    @DisplayName("asks only clients that understand it for new keys")
     void asksNoClientOf2018ForKeys() throws Exception {
         open(false);
         server.advance(7_200);
@@ -236,7 +268,7 @@ class ServerStreamTest extends EngineFixture {
     }
 
     @Test
-    @DisplayName("C-16 ends the stream of a client that was asked for new keys and does not change them in a minute")
+    @DisplayName("ends the stream of a client that was asked for new keys and does not change them in a minute")
     void endsAStreamWhoseKeysAreNotChanged() throws Exception {
         open(true);
         server.advance(3_601);

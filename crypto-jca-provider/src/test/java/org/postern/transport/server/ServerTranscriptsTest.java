@@ -29,7 +29,7 @@ import org.postern.transport.record.Randoms;
 import org.postern.transport.record.RecordWriter;
 
 /** Feeds every recorded request to a server engine, in the order of the recording. */
-@DisplayName("C-07 I-15 the server answers recorded requests with the recorded bytes")
+@DisplayName("the server answers recorded requests with the recorded bytes")
 class ServerTranscriptsTest {
     /** Requests whose answer of 2018 is a defect that must not be copied (transport.md §23), and our alert. */
     private static final Map<String, AlertText> REFUSED = Map.of(

@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.identity.ServerSecrets;
+import org.postern.core.identity.file.FileServerKeystore;
+import org.postern.core.identity.file.FileServerSecrets;
 import org.postern.core.settings.Settings;
 
 /** What is handed to the services: settings, the server's secret, time, randomness and the database. */
@@ -46,12 +48,12 @@ public class Resources {
     @Produces
     @Singleton
     ServerSecrets secrets(Settings settings, SecureRandom random) {
-        return ServerSecrets.in(settings.data(), random);
+        return FileServerSecrets.in(settings.data(), random);
     }
 
     @Produces
     @Singleton
     ServerKeystore serverKeystore(Settings settings, SecureRandom random, InstantSource clock) {
-        return ServerKeystore.in(settings.data(), settings.hosts(), random, clock);
+        return FileServerKeystore.in(settings.data(), settings.hosts(), random, clock);
     }
 }

@@ -132,7 +132,7 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("M-12 C-15 the recovery key logs in with the level of the account")
+    @DisplayName("the recovery key logs in with the level of the account")
     void recoveryKeyLogsIn() throws Exception {
         Challenge challenge = begin();
 
@@ -148,7 +148,7 @@ class RecoveryTest extends AccountFixture {
         "a time that is no number of 64 bits, timestamp, 999999999999999999999, Invalid timestamp",
         "another signer, signer, other, Invalid signature",
     })
-    @DisplayName("C-15 a proof is refused by the alert of its fault")
+    @DisplayName("a proof is refused by the alert of its fault")
     void wrongProofIsRefusedByItsAlert(String which, String member, String value, String alert) throws Exception {
         RealDatabase.execute("insert into nonce values ('" + "u".repeat(32) + "', 1900000000000)");
         Challenge challenge = begin();
@@ -193,7 +193,7 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("C-15 an unknown key, and the key of a blocked account, belong to nobody")
+    @DisplayName("an unknown key, and the key of a blocked account, belong to nobody")
     void unknownAndBlockedKeysBelongToNobody() throws Exception {
         String unknown = EcPrivateKey.generate(random).publicKey().text();
         assertAlert("User doesn't exist", () -> logins.begin(unknown, Map.of()));
@@ -228,7 +228,7 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("M-12 recovery data is given back as it was stored, and its key belongs to one account")
+    @DisplayName("recovery data is given back as it was stored, and its key belongs to one account")
     void recoveryDataIsKept() throws Exception {
         RecoveryData kept = core.call(AccountBoundary.class, b -> b.getRecoveryData(as("alice", true), NoParams.NONE))
                 .orElseThrow();
@@ -248,7 +248,7 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("M-12 a new password replaces the old one, and ends the user's other sessions")
+    @DisplayName("a new password replaces the old one, and ends the user's other sessions")
     void newPasswordEndsOtherSessions() throws Exception {
         SrpAccount before = core.call(LoginAccounts.class, l -> l.find(ALICE)).orElseThrow();
         NewCredentials change = new NewCredentials(new byte[16], "05", new byte[] {9}, "{}", "1.1", Optional.of(true));

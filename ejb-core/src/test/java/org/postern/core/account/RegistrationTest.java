@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.account.boundary.AccountBoundary;
 import org.postern.core.account.boundary.InvitationBoundary;
-import org.postern.core.account.boundary.InvitationRow;
-import org.postern.core.account.boundary.NewInvitation;
 import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.TestUser;
 import org.postern.crypto.ec.EcPrivateKey;
@@ -41,7 +39,7 @@ import org.postern.protocol.method.NoParams;
 /** Who becomes an account, by which invitation (api.md §13 {@code register}). */
 class RegistrationTest extends AccountFixture {
     @Test
-    @DisplayName("S-04 the first administrator's token makes an administrator, once")
+    @DisplayName("the first administrator's token makes an administrator, once")
     void firstTokenMakesAnAdministratorOnce() throws Exception {
         String token = firstToken();
         Applicant alice = new Applicant("alice").with(token);
@@ -67,7 +65,7 @@ class RegistrationTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("S-04 an invitation makes an ordinary account, once")
+    @DisplayName("an invitation makes an ordinary account, once")
     void invitationMakesAnOrdinaryAccountOnce() throws Exception {
         String token = invitation();
         register(new Applicant("bob").with(token));
@@ -215,7 +213,7 @@ class RegistrationTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("S-04 open registration, where it is enabled")
+    @DisplayName("open registration, where it is enabled")
     void openRegistrationWhereEnabled() throws Exception {
         assertRefusedAndNothingChanged(ErrorCode.OPEN_REGISTRATION_DISABLED, new Applicant("alice"));
         core = core(Map.of("postern.openRegistrationEnabled", "true"));

@@ -67,7 +67,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-81 numbers count from 1 without gaps, and a deleted number is never given again")
+    @DisplayName("numbers count from 1 without gaps, and a deleted number is never given again")
     void numbersMessages() throws ProtocolException {
         assertEquals(1, post());
         assertEquals(2, post());
@@ -78,7 +78,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-81 sixteen threads posting at once get the numbers 1 to N, each once")
+    @DisplayName("sixteen threads posting at once get the numbers 1 to N, each once")
     void numbersAreGaplessUnderConcurrency() throws Exception {
         long each = 6;
         Callable<List<Long>> posts = () -> {
@@ -110,7 +110,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-83 reads messages by their numbers, with data, meta or both")
+    @DisplayName("reads messages by their numbers, with data, meta or both")
     void readsInThreeModes() throws ProtocolException {
         post();
         post();
@@ -129,7 +129,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-83 names the first number that is not there or was deleted")
+    @DisplayName("names the first number that is not there or was deleted")
     void namesAMissingNumber() throws ProtocolException {
         post();
         post();
@@ -157,7 +157,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-86 deletes all or nothing, one modification each; the meta says deleted")
+    @DisplayName("deletes all or nothing, one modification each; the meta says deleted")
     void deletes() throws ProtocolException, SQLException {
         for (int i = 0; i < 3; i++) {
             post();
@@ -180,7 +180,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-86 S-50 only the owner deletes, in strict with a proof")
+    @DisplayName("only the owner deletes, in strict with a proof")
     void onlyTheOwnerDeletes() throws ProtocolException {
         post();
         MessageDelete plain = new MessageDelete(sid(sink), List.of(1L), 2, Optional.empty());
@@ -192,7 +192,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-55 the owner keeps messages of his own, with flags, tags and blocks")
+    @DisplayName("the owner keeps messages of his own, with flags, tags and blocks")
     void keepsOwnMessages() throws ProtocolException {
         TransferId transfer = core.call(
                 MessageBoundary.class, b -> b.messageCreateInit(alice.caller(), new MessageCreateInit(sid(sink))));
@@ -229,7 +229,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-29 blocks of a message stay until it is deleted")
+    @DisplayName("blocks of a message stay until it is deleted")
     void blocksLiveAsLongAsTheMessage() throws ProtocolException {
         Sender sender = Sender.anonymous();
         TransferId transfer = mailing.init(TestUser.NOBODY, sender, sid(sink), Optional.empty());

@@ -58,7 +58,7 @@ class SinkTest {
     @EnumSource(
             value = SinkMode.class,
             names = {"PRIVATE", "PUBLIC", "ANONYMOUS"})
-    @DisplayName("S-53 S-54 S-59 S-61 a sink is listed with its mode and data")
+    @DisplayName("a sink is listed with its mode and data")
     void listsOwnSinks(SinkMode mode) throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, mode);
         List<SinkEntry> sinks = listed(alice);
@@ -75,7 +75,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-60 strict refuses to create a sink without a proof, or with a proof by another key")
+    @DisplayName("strict refuses to create a sink without a proof, or with a proof by another key")
     void creationNeedsAProof() {
         EcPrivateKey sink = Storing.key();
         SinkCreate plain = sinkCreate(sink, SinkMode.PUBLIC, false);
@@ -86,7 +86,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-60 a proof covers the parameters and serves once")
+    @DisplayName("a proof covers the parameters and serves once")
     void aProofCoversTheParameters() throws ProtocolException {
         EcPrivateKey sink = Storing.key();
         SinkCreate proven = mailing.proven(MailboxMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
@@ -108,7 +108,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-54 refuses a sink id that is taken")
+    @DisplayName("refuses a sink id that is taken")
     void refusesATakenId() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
         SinkCreate again = mailing.proven(MailboxMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
@@ -143,7 +143,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-64 only a logged-in, active user creates and reads")
+    @DisplayName("only a logged-in, active user creates and reads")
     void needsALogin() throws Exception {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
         assertThrows(AccessRefused.class, () -> mailing.info(TestUser.NOBODY, sink));
@@ -157,7 +157,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-50 S-85 strict reads only with a proof, and tells nobody whether a sink exists")
+    @DisplayName("strict reads only with a proof, and tells nobody whether a sink exists")
     void strictReadsWithAProof() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
         assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> info(core, alice.caller(), sink));
@@ -168,7 +168,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-64 a sink with keyAccess is read with a proof alone")
+    @DisplayName("a sink with keyAccess is read with a proof alone")
     void keyAccess() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC, true);
         assertEquals(0, mailing.info(TestUser.NOBODY, sink).seq());
@@ -177,7 +177,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-50 legacy-2018 lets the owner's session stand in, and verifies a proof where one is sent")
+    @DisplayName("legacy-2018 lets the owner's session stand in, and verifies a proof where one is sent")
     void legacyReadsWithASession() throws ProtocolException {
         Core legacy = new Core(Profile.LEGACY_2018, Map.of());
         EcPrivateKey sink = Storing.key();
@@ -194,7 +194,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-82 numbers by range and tags in one call, increasing, and not more than asked for")
+    @DisplayName("numbers by range and tags in one call, increasing, and not more than asked for")
     void findsNumbers() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
         for (int i = 1; i <= 6; i++) {

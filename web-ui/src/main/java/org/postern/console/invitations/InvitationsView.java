@@ -26,7 +26,7 @@ import org.postern.console.layout.ConsoleView;
 import org.postern.console.layout.Glyph;
 import org.postern.console.layout.Places;
 import org.postern.console.text.Figures;
-import org.postern.core.account.boundary.InvitationRow;
+import org.postern.core.account.InvitationRow;
 import org.postern.core.admin.boundary.AdminBoundary;
 
 /** Invitations to register an account: who invited, until when, what has become of each. */

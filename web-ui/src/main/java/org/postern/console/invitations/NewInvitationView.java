@@ -18,7 +18,7 @@ import org.postern.console.layout.ConsoleLayout;
 import org.postern.console.layout.ConsoleView;
 import org.postern.console.layout.Notice;
 import org.postern.console.layout.Places;
-import org.postern.core.account.boundary.NewInvitation;
+import org.postern.core.account.NewInvitation;
 import org.postern.core.admin.boundary.AdminBoundary;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;

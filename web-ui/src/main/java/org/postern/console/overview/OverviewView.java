@@ -25,7 +25,7 @@ import org.postern.console.layout.Panel;
 import org.postern.console.layout.Places;
 import org.postern.console.layout.UnexpectedFailures;
 import org.postern.console.text.Figures;
-import org.postern.core.account.boundary.InvitationRow;
+import org.postern.core.account.InvitationRow;
 import org.postern.core.admin.boundary.AdminBoundary;
 import org.postern.core.admin.boundary.DayCount;
 import org.postern.core.admin.boundary.Overview;

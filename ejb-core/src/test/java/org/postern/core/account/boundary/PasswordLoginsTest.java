@@ -115,7 +115,7 @@ class PasswordLoginsTest {
     }
 
     @Test
-    @DisplayName("S-05 C-14 the right password opens a session")
+    @DisplayName("the right password opens a session")
     void rightPasswordOpensASession() throws Exception {
         String sessionId = login("alice", PASSWORD);
 
@@ -124,7 +124,7 @@ class PasswordLoginsTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"alice", "nobody", "blocked", "Not A Name", ""})
-    @DisplayName("S-05 wrong password, unknown and blocked user get the same alert")
+    @DisplayName("wrong password, unknown and blocked user get the same alert")
     void wrongPasswordAndUnknownUserGetTheSameAlert(String user) {
         assertEquals("Different M1", refusal(user, "wrong password"));
     }
@@ -135,7 +135,7 @@ class PasswordLoginsTest {
     }
 
     @Test
-    @DisplayName("S-90 an invented answer has the shape of a stored one and stays the same")
+    @DisplayName("an invented answer has the shape of a stored one and stays the same")
     void inventedAnswersHaveTheShapeOfStoredOnesAndStayTheSame() throws Exception {
         Challenge stranger = begin(logins.from(HERE), "nobody");
         Challenge again = begin(logins().from(HERE), "nobody");
@@ -179,7 +179,7 @@ class PasswordLoginsTest {
     }
 
     @Test
-    @DisplayName("C-14 a proof that was accepted is not accepted again")
+    @DisplayName("a proof that was accepted is not accepted again")
     void acceptedProofIsNotAcceptedAgain() throws Exception {
         String open = login("alice", PASSWORD);
 

@@ -1,0 +1,94 @@
+package org.postern.core.identity.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.core.fixture.TestClock;
+import org.postern.core.settings.Hosts;
+import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.protocol.keystore.Keystore;
+
+class FileServerKeystoreTest {
+    private static final Hosts HOSTS = new Hosts(List.of("example.org", "example.com"));
+
+    private final SecureRandom random = new SecureRandom();
+    private final TestClock clock = new TestClock();
+
+    @TempDir
+    Path directory;
+
+    private FileServerKeystore keystore(Hosts hosts) {
+        return FileServerKeystore.in(directory, hosts, random, clock);
+    }
+
+    @Test
+    @DisplayName("the server's key is made once, certified for its host, and found by its id")
+    void keyIsMadeOnceAndFoundByItsId() throws Exception {
+        FileServerKeystore made = keystore(HOSTS);
+        Keystore published = Keystore.decode(made.published());
+
+        assertEquals("example.org", published.primaryUserId());
+        assertTrue(published.validStrict());
+        assertEquals(published, published.publicView(), "nothing private is published");
+        EcPrivateKey key = made.byKeyId(published.keyId().text()).orElseThrow();
+        assertEquals(published.primaryKey(), key.publicKey());
+        assertFalse(made.byKeyId("0123456789ABCDEF").isPresent());
+        assertArrayEquals(made.published(), keystore(HOSTS).published());
+    }
+
+    @Test
+    void onlyTheOwnerReadsTheFile() throws IOException {
+        var _ = keystore(HOSTS);
+        Path file = directory.resolve(FileServerKeystore.FILE);
+
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void newNameOfTheServerKeepsItsKey() throws Exception {
+        Keystore before = Keystore.decode(keystore(HOSTS).published());
+        Hosts renamed = new Hosts(List.of("example.net"));
+        Keystore after = Keystore.decode(keystore(renamed).published());
+
+        assertEquals("example.net", after.primaryUserId());
+        assertEquals(before.keyId(), after.keyId());
+        assertArrayEquals(after.encode(), keystore(renamed).published(), "stored");
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(directory.resolve(FileServerKeystore.FILE))));
+    }
+
+    @Test
+    void damagedFileStopsTheStartWithoutShowingItsContent() throws IOException {
+        Files.writeString(directory.resolve(FileServerKeystore.FILE), "secret\n1\nsecret\n");
+
+        UncheckedIOException refused = assertThrows(UncheckedIOException.class, () -> keystore(HOSTS));
+        String text = refused + " " + refused.getCause();
+        assertTrue(text.contains("Expected three lines") && !text.contains("secret\n"), text);
+    }
+
+    @Test
+    void keystoreOfAnotherKeyStopsTheStart() throws IOException {
+        var _ = keystore(HOSTS);
+        Path file = directory.resolve(FileServerKeystore.FILE);
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, List.of(EcPrivateKey.generate(random).wif(), lines.get(1), lines.get(2)));
+
+        UncheckedIOException refused = assertThrows(UncheckedIOException.class, () -> keystore(HOSTS));
+        assertTrue(String.valueOf(refused.getCause()).contains("found one of another key"));
+    }
+}
