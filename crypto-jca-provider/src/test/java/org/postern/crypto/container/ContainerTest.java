@@ -58,7 +58,7 @@ class ContainerTest {
     @Test
     @DisplayName("seals every type as the client does (api.json/cipher/0)")
     void sealsEveryTypeAsTheClientDoes() throws InvalidContainerException {
-        derivesVectorsOfParts();
+        assertVectorsOfParts();
         byte[] keys = Kem.derive(KEY, "key expansion", 64);
         assertEquals(text(CIPHER.path("kem"), "kE") + text(CIPHER.path("kem"), "kM"), hex(keys));
         assertEquals(text(CIPHER, "type1_detachedIv"), hex(Container.sealDetached(KEY, IV, PLAINTEXT)));
@@ -74,6 +74,10 @@ class ContainerTest {
 
     @Test
     void derivesVectorsOfParts() {
+        assertVectorsOfParts();
+    }
+
+    private static void assertVectorsOfParts() {
         CIPHER.path("generateIv")
                 .properties()
                 .forEach(entry -> assertEquals(

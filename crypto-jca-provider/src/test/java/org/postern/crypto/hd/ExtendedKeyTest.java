@@ -58,18 +58,26 @@ class ExtendedKeyTest {
         for (Map.Entry<String, JsonNode> child : VECTORS.path("derivedHardened").properties()) {
             assertSame(child.getValue(), master.hardenedChild(Integer.parseInt(child.getKey())));
         }
-        rawBytesArePrivateKeyAndChainCode();
-        parentWithALeadingZeroByteIsHashedWithoutIt();
+        assertRawBytes();
+        assertLeadingZeroRule();
     }
 
     @Test
     void rawBytesArePrivateKeyAndChainCode() throws InvalidKeyException {
+        assertRawBytes();
+    }
+
+    private static void assertRawBytes() throws InvalidKeyException {
         JsonNode v = VECTORS.path("fromRaw64");
         assertSame(v.path("key"), ExtendedKey.fromRaw(hex(v, "raw")));
     }
 
     @Test
     void parentWithALeadingZeroByteIsHashedWithoutIt() throws InvalidKeyException {
+        assertLeadingZeroRule();
+    }
+
+    private static void assertLeadingZeroRule() throws InvalidKeyException {
         JsonNode v = VECTORS.path("leadingZeroQuirk");
         ExtendedKey master = ExtendedKey.fromSeed(hex(v, "seed"));
         assertSame(v.path("master"), master);
