@@ -138,8 +138,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName(
-            "an attachment goes by a session, which keeps ExtraAuth; only the owner reads its blocks")
+    @DisplayName("an attachment goes by a session, which keeps ExtraAuth; only the owner reads its blocks")
     void deliversWithBlocks() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
         Sender sender = Sender.anonymous();
