@@ -89,6 +89,9 @@ public final class Vectors {
 
     /** One test per element of a list; its name is file/group/entry, where an entry is known by its name, or else by its position. */
     public static Stream<DynamicTest> tests(String group, JsonNode list, ThrowingConsumer<JsonNode> test) {
+        if (list.isEmpty()) {
+            throw new AssertionError("expected vectors in " + group + ", found none");
+        }
         return IntStream.range(0, list.size())
                 .mapToObj(i -> DynamicTest.dynamicTest(
                         group + "/" + list.get(i).path("name").asText(Integer.toString(i)),

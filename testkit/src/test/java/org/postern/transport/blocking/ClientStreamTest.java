@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.testkit.OneAccount;
@@ -59,7 +60,8 @@ class ClientStreamTest {
     }
 
     @Test
-    @DisplayName("opens a standard connection by ECDHE over one record stream")
+    @Tag("stand-in")
+    @DisplayName("C-10.4 opens a standard connection by ECDHE over one record stream, which is a queue of bytes")
     void connects() throws Exception {
         assertFalse(client.isOpen());
         client.connect();

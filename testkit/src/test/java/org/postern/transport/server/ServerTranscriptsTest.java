@@ -86,6 +86,7 @@ class ServerTranscriptsTest {
     }
 
     @TestFactory
+    @DisplayName("C-07.1 answers every recorded request with the recorded bytes, or refuses it as the reference says")
     Stream<DynamicTest> answersWholeBodies() {
         TranscriptServer server = new TranscriptServer();
         return tests(transcript -> replay(server, transcript, Integer.MAX_VALUE));

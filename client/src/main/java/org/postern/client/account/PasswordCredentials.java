@@ -21,11 +21,11 @@ import org.postern.protocol.method.UtilityMethods.SrpInfo;
  * @param verifier hex
  */
 @SuppressWarnings("ArrayRecordComponent") // on its way to the wire, never compared
-record NewCredentials(byte[] salt, String verifier, LoginData parameters, byte[] privateData) {
+record PasswordCredentials(byte[] salt, String verifier, LoginData parameters, byte[] privateData) {
     private static final int SRP_SALT = 16;
 
     /** Makes them for a new password, with the group the server names for new passwords. */
-    static NewCredentials make(ServerSession session, String username, Password password, PrivateData privateData)
+    static PasswordCredentials make(ServerSession session, String username, Password password, PrivateData privateData)
             throws ClientFailure {
         SecureRandom random = session.freshness().random();
         SrpGroup group = group(session, password);
@@ -33,7 +33,7 @@ record NewCredentials(byte[] salt, String verifier, LoginData parameters, byte[]
         byte[] salt = session.freshness().bytes(SRP_SALT);
         BigInteger verifier =
                 SrpClient.verifier(group, username, PasswordMixer.srpPassword(password.mixed(parameters)), salt);
-        return new NewCredentials(
+        return new PasswordCredentials(
                 salt, SrpHex.encode(verifier), parameters, privateData.seal(password.privateDataKey(), random));
     }
 

@@ -8,11 +8,11 @@ import java.time.InstantSource;
  * The end of one discovery: each request gets its own limit, all together this one, however many redirects there are
  * (transport.md §3.2).
  */
-record Deadline(InstantSource clock, Instant end, Duration perRequest) {
+record DiscoveryDeadline(InstantSource clock, Instant end, Duration perRequest) {
     private static final Duration WHOLE = Duration.ofSeconds(30);
 
-    static Deadline start(InstantSource clock, Duration perRequest) {
-        return new Deadline(clock, clock.instant().plus(WHOLE), perRequest);
+    static DiscoveryDeadline start(InstantSource clock, Duration perRequest) {
+        return new DiscoveryDeadline(clock, clock.instant().plus(WHOLE), perRequest);
     }
 
     boolean isOver() {

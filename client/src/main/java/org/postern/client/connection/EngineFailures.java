@@ -16,8 +16,8 @@ import org.postern.transport.client.UntrustedServer;
 import org.postern.transport.message.AlertText;
 
 /** The engine's failures in the words of the client (transport.md §21). */
-final class Failures {
-    private Failures() {}
+final class EngineFailures {
+    private EngineFailures() {}
 
     /** What the engine does. */
     @FunctionalInterface

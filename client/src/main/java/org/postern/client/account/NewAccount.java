@@ -22,7 +22,7 @@ import org.postern.protocol.signed.SignedText;
  * @param token invitation, empty text for open registration
  * @param language two letters
  */
-public record Registration(Username username, String token, String language) {
+public record NewAccount(Username username, String token, String language) {
     private static final String NO_PIN = "";
     private static final String NO_EMAIL = "";
     /** The revision a key directory has before its first entry (pki.md §7). */
@@ -31,13 +31,13 @@ public record Registration(Username username, String token, String language) {
     /** Registers on a standard connection and logs in on it. */
     public Account register(ServerSession session, Password password) throws ClientFailure {
         PrivateData privateData = PrivateData.generate(session.freshness().random());
-        NewCredentials credentials = NewCredentials.make(session, username.text(), password, privateData);
+        PasswordCredentials credentials = PasswordCredentials.make(session, username.text(), password, privateData);
         session.call(AccountMethods.REGISTER, request(session, credentials, privateData));
         Hashmail address = new Hashmail(username.text(), session.server().toString());
         return LoggingIn.logIn(session, address, password);
     }
 
-    private Register request(ServerSession session, NewCredentials credentials, PrivateData privateData) {
+    private Register request(ServerSession session, PasswordCredentials credentials, PrivateData privateData) {
         EcPrivateKey identity = privateData.keys().identity();
         Instant now = session.freshness().clock().instant();
         Keystore keystore = Keystore.forIdentity(identity, username.text(), now.getEpochSecond());

@@ -6,7 +6,6 @@ import java.util.Base64;
 import java.util.Optional;
 import org.postern.client.connection.KnownServer;
 import org.postern.client.discovery.ServerAddress;
-import org.postern.client.failure.FileProblem;
 import org.postern.client.json.Json;
 import org.postern.crypto.srp.LoginData;
 import org.postern.protocol.id.Hashmail;
@@ -20,18 +19,23 @@ import org.postern.protocol.id.Hashmail;
  * @param sealed {@link Memory} under a key made from the password, absent at first
  */
 @SuppressWarnings("ArrayRecordComponent") // sealed bytes on their way to or from the file, never compared
-public record Profile(
+public record HomeProfile(
         Hashmail account, ServerAddress server, LoginData loginData, KnownServer known, Optional<byte[]> sealed) {
     private static final int FORMAT = 1;
 
     /** The same profile with other sealed contents. */
-    public Profile with(byte[] newSealed) {
-        return new Profile(account, server, loginData, known, Optional.of(newSealed));
+    public HomeProfile with(byte[] newSealed) {
+        return new HomeProfile(account, server, loginData, known, Optional.of(newSealed));
+    }
+
+    /** The same profile without the key its server is known by. */
+    public HomeProfile withoutServerKey() {
+        return with(known.withoutKey());
     }
 
     /** The same profile with other knowledge of its server. */
-    public Profile with(KnownServer newKnown) {
-        return new Profile(account, server, loginData, newKnown, sealed);
+    public HomeProfile with(KnownServer newKnown) {
+        return new HomeProfile(account, server, loginData, newKnown, sealed);
     }
 
     byte[] toJson() {
@@ -45,23 +49,18 @@ public record Profile(
         return Json.bytes(json);
     }
 
-    static Profile of(byte[] text) throws FileProblem {
-        try {
-            JsonNode json = Json.parse(text);
-            if (Json.requireLong(json, "format") != FORMAT) {
-                throw new IllegalArgumentException("Expected format " + FORMAT);
-            }
-            ServerAddress server = ServerAddress.parse(Json.requireText(json, "server"));
-            return new Profile(
-                    Hashmail.parse(Json.requireText(json, "hashmail")),
-                    server,
-                    LoginData.parse(Json.requireText(json, "loginData")),
-                    KnownServerJson.read(json.path("known"), server),
-                    Json.findText(json, "sealed").map(Base64.getDecoder()::decode));
-        } catch (IllegalArgumentException e) {
-            throw new FileProblem(
-                    "The profile of this home cannot be read. Your account is unharmed: log in again to make a new one.",
-                    e);
+    /** @throws IllegalArgumentException if the text has another form */
+    static HomeProfile of(byte[] text) {
+        JsonNode json = Json.parse(text);
+        if (Json.requireLong(json, "format") != FORMAT) {
+            throw new IllegalArgumentException("Expected format " + FORMAT);
         }
+        ServerAddress server = ServerAddress.parse(Json.requireText(json, "server"));
+        return new HomeProfile(
+                Hashmail.parse(Json.requireText(json, "hashmail")),
+                server,
+                LoginData.parse(Json.requireText(json, "loginData")),
+                KnownServerJson.read(json.path("known"), server),
+                Json.findText(json, "sealed").map(Base64.getDecoder()::decode));
     }
 }
