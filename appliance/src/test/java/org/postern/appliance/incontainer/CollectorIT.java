@@ -39,7 +39,7 @@ class CollectorIT {
     }
 
     @Test
-    @DisplayName("S-29 S-96 removes unnamed blocks in steps and leaves what an open transfer names")
+    @DisplayName("removes unnamed blocks in steps and leaves what an open transfer names")
     void removesUnnamedBlocksOnly() throws SQLException {
         execute("truncate block, transfer, descriptor, sink cascade");
         execute("insert into block select sha256(d), d, 4, 0 from"

@@ -1,6 +1,6 @@
 package org.postern.core.identity;
 
-import org.postern.transport.ServerKeys;
+import org.postern.transport.server.ServerKeys;
 
 /**
  * The static key of this installation and what of it is published (pki.md §13.2; transport.md §9.6): the same at every start

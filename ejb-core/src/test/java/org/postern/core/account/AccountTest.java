@@ -32,7 +32,7 @@ import org.postern.protocol.method.NoParams;
 /** What an account can do once it exists (api.md §13). */
 class AccountTest extends AccountFixture {
     @Test
-    @DisplayName("S-92 private data comes back as it was sealed")
+    @DisplayName("private data comes back as it was sealed")
     void privateDataComesBackAsSealed() throws Exception {
         register(new Applicant("alice").with(invitation()));
         Caller alice = as("alice", false);
@@ -91,7 +91,7 @@ class AccountTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("S-90 C-15 login uses what the registration stored")
+    @DisplayName("login uses what the registration stored")
     void loginUsesWhatTheRegistrationStored() throws Exception {
         register(new Applicant("alice").with(firstToken()));
         Username name = new Username("alice");
@@ -117,7 +117,7 @@ class AccountTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("S-91 neither password nor token is in the database")
+    @DisplayName("neither password nor token is in the database")
     void neitherPasswordNorTokenIsStored() throws Exception {
         String token = firstToken();
         register(new Applicant("alice").with(token));

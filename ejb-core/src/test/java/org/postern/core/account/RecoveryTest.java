@@ -53,10 +53,10 @@ import org.postern.protocol.method.AccountMethods.NewCredentials;
 import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.AccountMethods.RecoveryData;
 import org.postern.protocol.method.NoParams;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.KeyLogin;
-import org.postern.transport.KeyLogin.Challenge;
-import org.postern.transport.KeyLoginProof;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.message.KeyLoginProof;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.KeyLogin.Challenge;
 
 /** Recovery data, the login by its key, and the new password that follows (api.md §13; transport.md §9.5, §15). */
 class RecoveryTest extends AccountFixture {
@@ -113,7 +113,7 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("M-12 C-15 the recovery key logs in with the level of the account")
+    @DisplayName("the recovery key logs in with the level of the account")
     void recoveryKeyLogsIn() throws Exception {
         Challenge challenge = begin();
 
@@ -129,7 +129,7 @@ class RecoveryTest extends AccountFixture {
         "a time that is no number of 64 bits, timestamp, 999999999999999999999, Invalid timestamp",
         "another signer, signer, other, Invalid signature",
     })
-    @DisplayName("C-15 a proof is refused by the alert of its fault")
+    @DisplayName("a proof is refused by the alert of its fault")
     void wrongProofIsRefusedByItsAlert(String which, String member, String value, String alert) throws Exception {
         RealDatabase.execute("insert into one_time_value values ('" + "u".repeat(32) + "', 'NONCE', 1900000000000)");
         Challenge challenge = begin();
@@ -174,7 +174,7 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("C-15 an unknown key, and the key of a blocked account, belong to nobody")
+    @DisplayName("an unknown key, and the key of a blocked account, belong to nobody")
     void unknownAndBlockedKeysBelongToNobody() throws Exception {
         String unknown = EcPrivateKey.generate(random).publicKey().text();
         assertAlert("User doesn't exist", () -> logins.begin(unknown, Map.of()));
@@ -209,7 +209,7 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("M-12 recovery data is given back as it was stored, and its key belongs to one account")
+    @DisplayName("recovery data is given back as it was stored, and its key belongs to one account")
     void recoveryDataIsKept() throws Exception {
         RecoveryData kept = core.call(AccountBoundary.class, b -> b.getRecoveryData(as("alice", true), NoParams.NONE))
                 .orElseThrow();
@@ -229,7 +229,7 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
-    @DisplayName("M-12 a new password replaces the old one, and ends the user's other sessions")
+    @DisplayName("a new password replaces the old one, and ends the user's other sessions")
     void newPasswordEndsOtherSessions() throws Exception {
         SrpAccount before = core.call(LoginAccounts.class, l -> l.find(ALICE)).orElseThrow();
         NewCredentials change = new NewCredentials(new byte[16], "05", new byte[] {9}, "{}", "1.1", Optional.of(true));

@@ -99,6 +99,7 @@ class NoncesTest {
                 accept(nonce, clock.millis(), true);
                 return 1;
             } catch (ProtocolException refused) {
+                assertEquals(ErrorCode.INVALID_NONCE, refused.code());
                 return 0;
             }
         };

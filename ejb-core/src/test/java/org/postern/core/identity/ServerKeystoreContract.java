@@ -20,7 +20,7 @@ public abstract class ServerKeystoreContract {
     protected abstract ServerKeystore keystore(Hosts hosts);
 
     @Test
-    @DisplayName("C-13 K-28 the server's key is made once, certified for its host, and found by its id")
+    @DisplayName("the server's key is made once, certified for its host, and found by its id")
     void keyIsMadeOnceAndFoundByItsId() throws Exception {
         ServerKeystore made = keystore(HOSTS);
         Keystore published = Keystore.decode(made.published());

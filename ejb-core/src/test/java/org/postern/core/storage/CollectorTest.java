@@ -42,7 +42,7 @@ class CollectorTest {
     }
 
     @Test
-    @DisplayName("S-29 S-44 S-96 removes a block when the last object that named it is gone; a shared block stays")
+    @DisplayName("removes a block when the last object that named it is gone; a shared block stays")
     void removesWhatNothingNames() throws Exception {
         byte[] shared = bytes(10);
         byte[] single = bytes(100);
@@ -59,7 +59,7 @@ class CollectorTest {
     }
 
     @Test
-    @DisplayName("S-29 leaves young blocks alone")
+    @DisplayName("leaves young blocks alone")
     void leavesYoungBlocks() throws ProtocolException {
         delete(storing.store(bytes(10)));
         assertEquals(0, collect(Duration.ofDays(1)).blocks());
@@ -68,7 +68,7 @@ class CollectorTest {
     }
 
     @Test
-    @DisplayName("S-29 never takes a block that an open transfer names, and takes it when the transfer has expired")
+    @DisplayName("never takes a block that an open transfer names, and takes it when the transfer has expired")
     void leavesBlocksOfOpenTransfers() throws Exception {
         TransferId transfer = storing.begin();
         byte[] block = bytes(10);
@@ -93,7 +93,7 @@ class CollectorTest {
     }
 
     @Test
-    @DisplayName("S-29 passes over a block that somebody is about to name")
+    @DisplayName("passes over a block that somebody is about to name")
     void passesOverBlocksInUse() throws Exception {
         byte[] block = bytes(10);
         delete(storing.store(block));

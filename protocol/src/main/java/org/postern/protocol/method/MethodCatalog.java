@@ -36,7 +36,8 @@ public final class MethodCatalog {
             MailboxMethods.MESSAGE_CREATE,
             MailboxMethods.MESSAGE_GET,
             MailboxMethods.MESSAGE_DELETE,
-            WatchMethods.SINK_WATCH);
+            WatchMethods.SINK_WATCH,
+            PollMethods.SINK_POLL);
 
     private MethodCatalog() {}
 

@@ -17,9 +17,9 @@ import org.postern.crypto.srp.SrpAgreement;
 import org.postern.crypto.srp.SrpException;
 import org.postern.crypto.srp.SrpServer;
 import org.postern.protocol.id.Username;
-import org.postern.transport.AlertText;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.PasswordLogin;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.PasswordLogin;
 
 /**
  * Login by password: SRP over the accounts of this server (transport.md §9.4, §14). A name without an account is answered like

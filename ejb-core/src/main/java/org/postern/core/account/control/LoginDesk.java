@@ -6,8 +6,8 @@ import org.postern.core.caller.Address;
 import org.postern.core.session.boundary.Sessions;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.id.Username;
-import org.postern.transport.AlertText;
-import org.postern.transport.HandshakeRefused;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
 
 /**
  * What both ways to log in have in common (transport.md §9.4, §9.5, §11.1): who may try, what was begun, how a session

@@ -1,6 +1,6 @@
 package org.postern.core.session.boundary;
 
-import org.postern.transport.TicketStore;
+import org.postern.transport.server.TicketStore;
 
 /**
  * The tickets of this installation (transport.md §10), with a figure for the console. They are a bounded number; where there

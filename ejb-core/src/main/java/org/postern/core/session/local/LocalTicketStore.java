@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postern.core.expiry.ExpiringMap;
 import org.postern.core.session.boundary.Tickets;
-import org.postern.transport.TicketGrant;
+import org.postern.transport.server.TicketGrant;
 
 /**
  * One-time tickets in the memory of one server: one record per batch, whatever its size (transport.md §10). Batches of

@@ -3,7 +3,7 @@ package org.postern.core.session.local;
 import java.util.Arrays;
 import java.util.Optional;
 import org.postern.core.expiry.ExpiringMap.Change;
-import org.postern.transport.TicketGrant;
+import org.postern.transport.server.TicketGrant;
 
 /**
  * One record for all tickets issued together: what they stand for, and which of them are unused.

@@ -12,6 +12,7 @@ import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.storage.boundary.TransferPurpose;
 import org.postern.core.storage.entity.Descriptor;
 import org.postern.core.storage.entity.DescriptorBlocks;
+import org.postern.core.storage.entity.NewDescriptors;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.DescriptorId;
@@ -34,6 +35,7 @@ import org.postern.protocol.signed.SignedText;
 public class DescriptorWriting {
     private final EntityManager entities;
     private final Transfers transfers;
+    private final NewDescriptors newDescriptors;
     private final DescriptorBlocks descriptorBlocks;
     private final AccountDirectory accounts;
     private final Nonces nonces;
@@ -43,12 +45,14 @@ public class DescriptorWriting {
     public DescriptorWriting(
             EntityManager entities,
             Transfers transfers,
+            NewDescriptors newDescriptors,
             DescriptorBlocks descriptorBlocks,
             AccountDirectory accounts,
             Nonces nonces,
             InstantSource clock) {
         this.entities = entities;
         this.transfers = transfers;
+        this.newDescriptors = newDescriptors;
         this.descriptorBlocks = descriptorBlocks;
         this.accounts = accounts;
         this.nonces = nonces;
@@ -76,14 +80,12 @@ public class DescriptorWriting {
         DescriptorData data = call.data();
         transfers.take(call.transferId(), new TransferPurpose.DescriptorCreate(user), data.blocks());
         requireContent(call.did(), data);
-        if (entities.find(Descriptor.class, call.did().address()) != null) {
+        long now = clock.millis();
+        if (!newDescriptors.add(call.did(), data, user, now)) {
             throw new ProtocolException(ErrorCode.DESCRIPTOR_ALREADY_EXISTS);
         }
-        Descriptor created = new Descriptor(call.did(), data, user, clock.millis());
-        entities.persist(created);
-        entities.flush();
         descriptorBlocks.insert(call.did(), data.blocks());
-        return created.serverDate();
+        return now;
     }
 
     /**

@@ -7,7 +7,6 @@ import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.Signature;
-import org.postern.protocol.id.Username;
 import org.postern.protocol.method.StorageMethods.DescriptorData;
 
 /**
@@ -30,20 +29,6 @@ public class Descriptor {
 
     @SuppressWarnings("NullAway.Init") // for the persistence provider, which fills the fields
     protected Descriptor() {}
-
-    /**
-     * The first version.
-     *
-     * @param serverDate ms since 1970
-     */
-    public Descriptor(DescriptorId did, DescriptorData data, Username owner, long serverDate) {
-        this.did = did.address();
-        this.dpub = data.dpub58().compressed();
-        this.extra = data.extra();
-        this.signature = data.signature().value();
-        this.owner = owner.text();
-        this.serverDate = serverDate;
-    }
 
     /** A new version; id, key and owner stay. */
     public void replace(DescriptorData data, long now) {

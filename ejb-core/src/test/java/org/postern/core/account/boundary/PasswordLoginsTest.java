@@ -38,9 +38,9 @@ import org.postern.crypto.srp.SrpAgreement;
 import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.id.Username;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.PasswordLogin;
-import org.postern.transport.PasswordLogin.Challenge;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.PasswordLogin;
+import org.postern.transport.server.PasswordLogin.Challenge;
 
 class PasswordLoginsTest {
     private static final Username ALICE = new Username("alice");
@@ -116,7 +116,7 @@ class PasswordLoginsTest {
     }
 
     @Test
-    @DisplayName("S-05 C-14 the right password opens a session")
+    @DisplayName("the right password opens a session")
     void rightPasswordOpensASession() throws Exception {
         String sessionId = login("alice", PASSWORD);
 
@@ -125,7 +125,7 @@ class PasswordLoginsTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"alice", "nobody", "blocked", "Not A Name", ""})
-    @DisplayName("S-05 wrong password, unknown and blocked user get the same alert")
+    @DisplayName("wrong password, unknown and blocked user get the same alert")
     void wrongPasswordAndUnknownUserGetTheSameAlert(String user) {
         assertEquals("Different M1", refusal(user, "wrong password"));
     }
@@ -136,7 +136,7 @@ class PasswordLoginsTest {
     }
 
     @Test
-    @DisplayName("S-90 an invented answer has the shape of a stored one and stays the same")
+    @DisplayName("an invented answer has the shape of a stored one and stays the same")
     void inventedAnswersHaveTheShapeOfStoredOnesAndStayTheSame() throws Exception {
         Challenge stranger = begin(logins.from(HERE), "nobody");
         Challenge again = begin(logins().from(HERE), "nobody");
@@ -180,7 +180,7 @@ class PasswordLoginsTest {
     }
 
     @Test
-    @DisplayName("C-14 a proof that was accepted is not accepted again")
+    @DisplayName("a proof that was accepted is not accepted again")
     void acceptedProofIsNotAcceptedAgain() throws Exception {
         String open = login("alice", PASSWORD);
 

@@ -76,7 +76,7 @@ class LoginThrottleTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"alice", "nobody-has-this-name", "Not A Name", ""})
-    @DisplayName("I-16 a besieged name is slowed down for strangers, whether it exists or not")
+    @DisplayName("a besieged name is slowed down for strangers, whether it exists or not")
     void besiegedNameIsSlowForStrangers(String name) {
         besiege(name);
 
@@ -89,7 +89,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    @DisplayName("I-16 nobody is locked out by the failures of others: not where he logged in before, nor anywhere new")
+    @DisplayName("nobody is locked out by the failures of others: not where he logged in before, nor anywhere new")
     void siegeLocksNobodyOut() {
         succeed("alice", HOME);
         besiege("alice");
@@ -103,7 +103,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    @DisplayName("I-16 a neighbour behind the same address locks out only himself")
+    @DisplayName("a neighbour behind the same address locks out only himself")
     void neighbourLocksOnlyHimselfOut() {
         succeed("alice", HOME);
         fail("bob", HOME, 16);

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.fixture.TestClock;
-import org.postern.transport.TicketGrant;
+import org.postern.transport.server.TicketGrant;
 
 /** What every store of tickets has to keep (transport.md §10.3). */
 public abstract class TicketStoreContract {
@@ -41,7 +41,7 @@ public abstract class TicketStoreContract {
     }
 
     @Test
-    @DisplayName("C-11 a ticket is good once")
+    @DisplayName("a ticket is good once")
     void ticketIsGoodOnce() {
         Tickets store = store(Duration.ofMinutes(15));
         byte[] ticket = store.issue(grant(7), 1).getFirst();
@@ -55,7 +55,7 @@ public abstract class TicketStoreContract {
     }
 
     @Test
-    @DisplayName("C-11 of 16 threads with the same tickets each ticket serves one")
+    @DisplayName("of 16 threads with the same tickets each ticket serves one")
     void racingThreadsShareTicketsWithoutOverlap() throws Exception {
         Tickets store = store(Duration.ofMinutes(15));
         List<byte[]> tickets = store.issue(grant(1), BATCH);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.core.session.boundary.TicketStoreContract;
 import org.postern.core.session.boundary.Tickets;
-import org.postern.transport.TicketGrant;
+import org.postern.transport.server.TicketGrant;
 
 class LocalTicketStoreTest extends TicketStoreContract {
     @Override

@@ -29,7 +29,7 @@ abstract class BlockStoreContract {
     abstract BlockStore store();
 
     @Test
-    @DisplayName("S-21 S-22 gives back exactly the bytes it was given")
+    @DisplayName("gives back exactly the bytes it was given")
     void givesBackTheSameBytes() {
         byte[] data = block(131_089);
         store().put(BlockId.of(data), data, NOW);
@@ -49,7 +49,7 @@ abstract class BlockStoreContract {
     }
 
     @Test
-    @DisplayName("S-25 stores the same block once")
+    @DisplayName("stores the same block once")
     void storesTheSameBlockOnce() {
         byte[] data = block(1000);
         store().put(BlockId.of(data), data, NOW);
@@ -58,7 +58,7 @@ abstract class BlockStoreContract {
     }
 
     @Test
-    @DisplayName("S-25 stores a block once that sixteen send at the same time")
+    @DisplayName("stores a block once that sixteen send at the same time")
     void storesARacedBlockOnce() throws Exception {
         byte[] data = block(100_000);
         CyclicBarrier together = new CyclicBarrier(16);
@@ -88,7 +88,7 @@ abstract class BlockStoreContract {
     }
 
     @Test
-    @DisplayName("S-29 sweeps away what nothing names and is old enough")
+    @DisplayName("sweeps away what nothing names and is old enough")
     void sweepsOldUnnamedBlocks() {
         BlockId old = put(NOW - 1000);
         BlockId young = put(NOW);
@@ -98,7 +98,7 @@ abstract class BlockStoreContract {
     }
 
     @Test
-    @DisplayName("S-29 a block that is sent again is young again")
+    @DisplayName("a block that is sent again is young again")
     void sendingAgainMakesYoung() {
         byte[] data = block(64);
         store().put(BlockId.of(data), data, NOW - 1000);
