@@ -41,7 +41,8 @@ class SrpVectorsTest {
 
         SrpAgreement byClient = client.agree(user, password, salt, server.publicValue());
         SrpAgreement byServer = server.accept(client.publicValue(), byClient.m1());
-        for (SrpAgreement agreement : new SrpAgreement[] {byClient, byServer}) {
+        SrpAgreement byResumed = SrpServer.resume(server.state()).accept(client.publicValue(), byClient.m1());
+        for (SrpAgreement agreement : new SrpAgreement[] {byClient, byServer, byResumed}) {
             assertEquals(number(v, "M1"), agreement.m1());
             assertEquals(number(v, "M2"), agreement.m2());
             assertEquals(number(v, "K"), new BigInteger(1, agreement.key()));

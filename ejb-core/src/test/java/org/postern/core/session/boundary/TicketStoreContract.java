@@ -1,4 +1,4 @@
-package org.postern.core.session.local;
+package org.postern.core.session.boundary;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,11 +21,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.fixture.TestClock;
-import org.postern.core.session.boundary.Tickets;
 import org.postern.transport.server.TicketGrant;
 
 /** What every store of tickets has to keep (transport.md §10.3). */
-abstract class TicketStoreContract {
+public abstract class TicketStoreContract {
     private static final int THREADS = 16;
     private static final int BATCH = 256;
     private static final Instant AGREED_AT = Instant.parse("2026-01-01T00:00:00Z");
@@ -33,7 +32,7 @@ abstract class TicketStoreContract {
     protected final TestClock clock = new TestClock();
 
     /** A store of its own, with keys of its own. */
-    abstract Tickets store(Duration ttl);
+    protected abstract Tickets store(Duration ttl);
 
     private static TicketGrant grant(int seed) {
         byte[] secret = new byte[48];
