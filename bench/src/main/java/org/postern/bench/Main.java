@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.bench.micro.MicroBench;
 import org.postern.client.account.Account;
+import org.postern.client.account.NewAccount;
 import org.postern.client.account.Password;
-import org.postern.client.account.Registration;
 import org.postern.client.connection.Connector;
 import org.postern.client.connection.KnownServers;
 import org.postern.client.connection.Patience;
@@ -128,7 +128,7 @@ public final class Main implements Callable<Integer> {
                 Connector streams = connector(TransportChoice.STREAM);
                 RawBlocks raw = new RawBlocks(server.postgres());
                 Password password = new Password("bench password".toCharArray(), Password.Floor.STRONG)) {
-            Account account = new Registration(new Username("bench"), server.token(), "en")
+            Account account = new NewAccount(new Username("bench"), server.token(), "en")
                     .register(connector.open(ServerAddress.parse(server.address())), password);
             if (wants(What.storage)) {
                 say("Files of " + megabytes + " MB, " + rounds + " rounds ...");

@@ -4,6 +4,8 @@ import org.postern.client.failure.CallRefused;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.FileProblem;
 import org.postern.client.failure.LoginRefused;
+import org.postern.client.failure.OutcomeUnknown;
+import org.postern.client.failure.ServerKeyUnknown;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.failure.UnexpectedAnswer;
 import org.postern.client.failure.VerificationFailed;
@@ -39,6 +41,8 @@ enum ExitCode {
                     case WRONG_NAME_OR_PASSWORD, UNKNOWN_WORDS -> WRONG_PASSWORD;
                     case SLOWED, BLOCKED -> REFUSED;
                 };
+            case OutcomeUnknown unknown -> of(unknown.reason());
+            case ServerKeyUnknown unknown -> NOT_VERIFIED;
             case ServerUnreachable unreachable -> UNREACHABLE;
             case UnexpectedAnswer answer -> UNEXPECTED;
             case VerificationFailed failed -> NOT_VERIFIED;

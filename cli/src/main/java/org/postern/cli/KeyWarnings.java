@@ -9,12 +9,6 @@ import org.postern.crypto.ec.EcPublicKey;
 /** Says what changed about a server's key (white paper C-13). */
 record KeyWarnings(Output output) implements ServerNotices {
     @Override
-    public void keyUnknown(ServerAddress server, EcPublicKey known) {
-        output.warning(server + " does not have the key any more that this home knows it by ("
-                + Account.fingerprint(known) + "). Somebody may stand in between. A login by password will tell.");
-    }
-
-    @Override
     public void keyChanged(ServerAddress server, EcPublicKey old, EcPublicKey found) {
         output.warning("The key of " + server + " has changed. It was " + Account.fingerprint(old) + ", it is "
                 + Account.fingerprint(found) + ". The login by password proved that it is the server you registered"

@@ -47,7 +47,8 @@ import picocli.CommandLine.ScopeType;
             InboxCommand.class,
             ReadCommand.class,
             InviteCommand.class,
-            RecoveryCommand.class
+            RecoveryCommand.class,
+            ServerCommand.class
         })
 public final class Main implements Runnable {
     private final Terminal terminal;

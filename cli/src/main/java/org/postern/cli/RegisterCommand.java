@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.postern.cli.home.Profile;
+import org.postern.cli.home.HomeProfile;
 import org.postern.client.FirstSteps;
 import org.postern.client.account.Account;
+import org.postern.client.account.NewAccount;
 import org.postern.client.account.Password;
-import org.postern.client.account.Registration;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.WrongUse;
 import org.postern.client.json.Json;
@@ -38,12 +38,12 @@ final class RegisterCommand extends Deed {
 
     @Override
     void run(Workspace workspace) throws ClientFailure {
-        Optional<Profile> earlier = workspace.profile();
+        Optional<HomeProfile> earlier = workspace.profile();
         if (earlier.isPresent()) {
             throw new WrongUse("This home already belongs to " + earlier.get().account()
                     + ". It is unharmed. Choose another folder with --home.");
         }
-        Registration registration = new Registration(new Username(name), token, language);
+        NewAccount registration = new NewAccount(new Username(name), token, language);
         var session = workspace.open(workspace.server());
         Password password = workspace.password(true);
         Account account = FirstSteps.take(session, registration, password);

@@ -1,9 +1,17 @@
 package org.postern.cli;
 
 import java.util.Optional;
+import org.postern.client.account.Account;
 import org.postern.client.failure.CallRefused;
 import org.postern.client.failure.ClientFailure;
+import org.postern.client.failure.FileProblem;
 import org.postern.client.failure.LoginRefused;
+import org.postern.client.failure.OutcomeUnknown;
+import org.postern.client.failure.ServerKeyUnknown;
+import org.postern.client.failure.ServerUnreachable;
+import org.postern.client.failure.UnexpectedAnswer;
+import org.postern.client.failure.VerificationFailed;
+import org.postern.client.failure.WrongUse;
 import org.postern.protocol.ErrorCode;
 
 /** The words of failures: what happened, what is unharmed, what to do; the code small at the end (api.md §5). */
@@ -12,10 +20,19 @@ final class Words {
 
     /** The sentence for people. */
     static String sentence(ClientFailure failure) {
-        if (!(failure instanceof CallRefused refused)) {
-            return failure.sentence();
-        }
-        return refusal(refused) + " (code " + code(refused.code()) + ")";
+        return switch (failure) {
+            case CallRefused refused -> refusal(refused) + " (code " + code(refused.code()) + ")";
+            case ServerKeyUnknown unknown ->
+                unknown.sentence() + " The known key is " + Account.fingerprint(unknown.known())
+                        + ". If your administrator confirms a new key, go on with server forget, then log in.";
+            case FileProblem _,
+                    LoginRefused _,
+                    OutcomeUnknown _,
+                    ServerUnreachable _,
+                    UnexpectedAnswer _,
+                    VerificationFailed _,
+                    WrongUse _ -> failure.sentence();
+        };
     }
 
     /** The number of the catalogue, where the server named one. */
@@ -30,7 +47,13 @@ final class Words {
                             case SLOWED -> ErrorCode.LOGIN_REJECTED.code();
                             case BLOCKED -> ErrorCode.LOGIN_BLOCKED.code();
                         });
-            default -> Optional.empty();
+            case FileProblem _,
+                    OutcomeUnknown _,
+                    ServerKeyUnknown _,
+                    ServerUnreachable _,
+                    UnexpectedAnswer _,
+                    VerificationFailed _,
+                    WrongUse _ -> Optional.empty();
         };
     }
 

@@ -4,10 +4,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postern.cli.home.Home;
+import org.postern.cli.home.HomeProfile;
 import org.postern.cli.home.HomeServers;
 import org.postern.cli.home.Memory;
-import org.postern.cli.home.Profile;
 import org.postern.client.account.Account;
 import org.postern.client.account.LoggingIn;
 import org.postern.client.account.Password;
@@ -32,21 +33,30 @@ final class Workspace implements AutoCloseable {
     private final GlobalOptions options;
     private final Output output;
     private final InstantSource clock = InstantSource.system();
-    private final KnownServers servers;
-    private final Connector connector;
+    private final SecureRandom random = new SecureRandom();
+    private @Nullable Network network;
     private Optional<Password> password = Optional.empty();
 
     Workspace(Terminal terminal, GlobalOptions options) {
         this.terminal = terminal;
         this.options = options;
         this.output = options.output(terminal);
-        this.servers = new HomeServers(options.home());
-        this.connector = new Connector(
-                new SecureRandom(),
-                clock,
-                AGENT,
-                Patience.FOR_TRANSFERS,
-                new Connector.Habits(options.transport(), servers, new KeyWarnings(output)));
+    }
+
+    /** What connections of this command are made with, and what they learn. */
+    private record Network(KnownServers servers, Connector connector) {}
+
+    /** Made for the first connection, as it needs what this home knows. */
+    private Network network() throws ClientFailure {
+        Network existing = network;
+        if (existing != null) {
+            return existing;
+        }
+        KnownServers servers = HomeServers.of(home());
+        Connector.Habits habits = new Connector.Habits(options.transport(), servers, new KeyWarnings(output));
+        Network made = new Network(servers, new Connector(random, clock, AGENT, Patience.FOR_TRANSFERS, habits));
+        network = made;
+        return made;
     }
 
     Terminal terminal() {
@@ -62,11 +72,11 @@ final class Workspace implements AutoCloseable {
     }
 
     SecureRandom random() {
-        return connector.freshness().random();
+        return random;
     }
 
     /** The account of this home, if it has one and the command does not name another server. */
-    Optional<Profile> profile() throws ClientFailure {
+    Optional<HomeProfile> profile() throws ClientFailure {
         return home().profile();
     }
 
@@ -77,18 +87,18 @@ final class Workspace implements AutoCloseable {
             return named.get();
         }
         return profile()
-                .map(Profile::server)
+                .map(HomeProfile::server)
                 .orElseThrow(() -> new WrongUse("Which server? Give it with --server HOST[:PORT]."));
     }
 
     /** A standard connection: no user. */
     ServerSession open(ServerAddress server) throws ClientFailure {
-        return connector.open(server);
+        return network().connector().open(server);
     }
 
     /** Logs in with the account of this home. */
     Account logIn() throws ClientFailure {
-        Profile profile = profile()
+        HomeProfile profile = profile()
                 .orElseThrow(() -> new WrongUse(
                         "There is no account in " + home().folder() + " yet. Use login --name NAME, or register."));
         return LoggingIn.logIn(open(options.server().orElse(profile.server())), profile.account(), password(false));
@@ -141,11 +151,11 @@ final class Workspace implements AutoCloseable {
 
     /** Keeps who logged in, so that the next command knows. */
     void remember(Account account) throws ClientFailure {
-        home().write(new Profile(
+        home().write(new HomeProfile(
                 account.address(),
                 account.session().server(),
                 password.orElseThrow().parameters(),
-                servers.find(account.session().server()),
+                network().servers().find(account.session().server()),
                 Optional.empty()));
     }
 
@@ -153,7 +163,7 @@ final class Workspace implements AutoCloseable {
     Memory memory() throws ClientFailure {
         byte[] key = password.orElseThrow().profileKey();
         return profile()
-                .flatMap(Profile::sealed)
+                .flatMap(HomeProfile::sealed)
                 .map(bytes -> Memory.open(key, bytes))
                 .orElse(Memory.EMPTY);
     }
@@ -188,6 +198,9 @@ final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         password.ifPresent(Password::close);
-        connector.close();
+        Network made = network;
+        if (made != null) {
+            made.connector().close();
+        }
     }
 }

@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.InetAddress;
+import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,10 @@ class CoreArchitectureTest {
     @ArchTest
     static final ArchRule subjectsFormNoCircle =
             slices().matching("org.postern.core.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfASubjectFormNoCircle =
+            slices().matching("org.postern.core.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingKnowsTheWeb = noClasses()
@@ -43,15 +49,77 @@ class CoreArchitectureTest {
     static final ArchRule databaseIsSpokenToBelowBoundaries = noClasses()
             .that()
             .resideInAPackage("..boundary..")
-            // A nonce is checked by its one statement; there is nothing below it.
-            .and()
-            .resideOutsideOfPackage("..freshness..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
 
+    /** What a subject offers knows what it is made of, not the other way round. */
+    @ArchTest
+    static final ArchRule boundariesAreNotUsedFromBelow = classes()
+            .that()
+            .resideInAnyPackage("..account.control..", "..account.entity..")
+            .should(new StayBelowTheirBoundary());
+
+    @ArchTest
+    static final ArchRule portsAreUsedNotWhatImplementsThem = noClasses()
+            .that()
+            .resideOutsideOfPackages("..local..", "..postgres..", "..file..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.postern.core..local..", "org.postern.core..postgres..", "org.postern.core..file..");
+
+    @ArchTest
+    static final ArchRule addressesAreReadInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.postern.core.network..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("inet.ipaddr..");
+
+    @ArchTest
+    static final ArchRule namesAreNotLookedUp = noClasses()
+            .should()
+            .callMethod(InetAddress.class, "getByName", String.class)
+            .orShould()
+            .callMethod(InetAddress.class, "getAllByName", String.class);
+
     @ArchTest
     static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    /** Control and entity do not know the boundary of their own subject. */
+    private static final class StayBelowTheirBoundary extends ArchCondition<JavaClass> {
+        private int seen;
+
+        StayBelowTheirBoundary() {
+            super("not use the boundary of their own subject");
+        }
+
+        @Override
+        public void init(Collection<JavaClass> all) {
+            seen = all.size();
+        }
+
+        @Override
+        public void check(JavaClass item, ConditionEvents events) {
+            Matcher inside = INSIDE.matcher(item.getPackageName());
+            for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
+                if (inside.matches()
+                        && dependency
+                                .getTargetClass()
+                                .getPackageName()
+                                .equals("org.postern.core." + inside.group(1) + ".boundary")) {
+                    events.add(SimpleConditionEvent.violated(item, dependency.getDescription()));
+                }
+            }
+        }
+
+        @Override
+        public void finish(ConditionEvents events) {
+            if (seen < 20) {
+                events.add(SimpleConditionEvent.violated(this, "expected more classes, saw " + seen));
+            }
+        }
+    }
 
     /** Control and entity belong to their subject. */
     private static final class StayOutOfOthers extends ArchCondition<JavaClass> {

@@ -36,7 +36,7 @@ final class FreshApplication {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("truncate account, invitation, console_account, console_setup, block, transfer,"
-                    + " descriptor, sink, nonce, anonymous_key cascade");
+                    + " descriptor, sink, one_time_value cascade");
         }
         return PosternDeployment.application();
     }

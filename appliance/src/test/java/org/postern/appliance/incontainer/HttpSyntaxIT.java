@@ -97,7 +97,7 @@ class HttpSyntaxIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"post", "Post", "POSt"})
-    @DisplayName("C-10 post is not POST")
+    @DisplayName("post is not POST")
     void lettersOfPostAreToldApart(String method) throws Exception {
         assertEquals(List.of(200), RawHttp.statuses(ask("POST", "/api/v2.0/", "")));
         String records = ask(method, "/api/v2.0/", "");

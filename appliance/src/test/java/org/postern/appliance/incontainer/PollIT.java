@@ -111,7 +111,7 @@ class PollIT {
 
     /** Each poll leaves its nonce, just before it waits. */
     private static long polls() throws IOException, SQLException {
-        return FreshApplication.number("select count(*) from nonce");
+        return FreshApplication.number("select count(*) from one_time_value where kind = 'NONCE'");
     }
 
     private static void awaitPolls(long count) throws IOException, SQLException {

@@ -21,6 +21,10 @@ import org.postern.client.storage.AtomicFile;
 public final class Home {
     private static final String PROFILE = "profile";
     private static final String LOCK = "lock";
+    /** It is not started anew by itself: whoever damages it would make the home forget its server's key (white paper C-13). */
+    private static final String WHAT_TO_DO =
+            "It holds the key your server is known by, so it is not begun anew by itself. Your account is unharmed: bring the"
+                    + " file back, or move it away and log in again.";
 
     /** A file lock keeps other processes out, but not other threads of this one. */
     private static final ReentrantLock THREADS = new ReentrantLock();
@@ -37,28 +41,35 @@ public final class Home {
         return folder;
     }
 
-    /** The profile, if this home has one. */
-    public Optional<Profile> profile() throws FileProblem {
+    /**
+     * The profile, if this home has one.
+     *
+     * @throws FileProblem naming the file if it cannot be read or has another form
+     */
+    public Optional<HomeProfile> profile() throws FileProblem {
+        Path file = folder.resolve(PROFILE);
         try {
-            return Optional.of(Profile.of(Files.readAllBytes(folder.resolve(PROFILE))));
+            return Optional.of(HomeProfile.of(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new FileProblem("The profile in " + folder + " cannot be read.", e);
+            throw new FileProblem("The profile " + file + " cannot be read. " + WHAT_TO_DO, e);
+        } catch (IllegalArgumentException e) {
+            throw new FileProblem("The profile " + file + " is damaged: " + e.getMessage() + ". " + WHAT_TO_DO, e);
         }
     }
 
     /** Replaces the profile. */
-    public void write(Profile profile) throws ClientFailure {
+    public void write(HomeProfile profile) throws ClientFailure {
         change(old -> Optional.of(profile));
     }
 
     /** Changes the profile, if there is one, with no other process in between. */
-    public void update(UnaryOperator<Profile> change) throws ClientFailure {
+    public void update(UnaryOperator<HomeProfile> change) throws ClientFailure {
         change(old -> old.map(change));
     }
 
-    private void change(UnaryOperator<Optional<Profile>> change) throws ClientFailure {
+    private void change(UnaryOperator<Optional<HomeProfile>> change) throws ClientFailure {
         THREADS.lock();
         try {
             makeFolder();
@@ -66,8 +77,8 @@ public final class Home {
                             folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 requireValid(lock);
-                Optional<Profile> old = profile();
-                Optional<Profile> changed = change.apply(old);
+                Optional<HomeProfile> old = profile();
+                Optional<HomeProfile> changed = change.apply(old);
                 if (changed.isPresent() && !changed.equals(old)) {
                     byte[] json = changed.get().toJson();
                     AtomicFile.write(folder.resolve(PROFILE), out -> out.write(json));

@@ -5,6 +5,7 @@ import org.postern.client.connection.KnownServer;
 import org.postern.client.connection.KnownServers;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
+import org.postern.client.failure.FileProblem;
 
 /**
  * What a home knows of its own server, kept in its profile; of other servers nothing is written down, so that a home does not
@@ -13,36 +14,30 @@ import org.postern.client.failure.ClientFailure;
 public final class HomeServers implements KnownServers {
     private final Home home;
     private final KnownServers process = KnownServers.ofProcess();
-    private boolean read;
 
-    /** The knowledge of this home. */
-    public HomeServers(Home home) {
+    private HomeServers(Home home) {
         this.home = home;
+    }
+
+    /**
+     * The knowledge of this home.
+     *
+     * @throws FileProblem if there is a profile that cannot be read: a home does not forget a server's key by that
+     */
+    public static HomeServers of(Home home) throws FileProblem {
+        HomeServers servers = new HomeServers(home);
+        home.profile().ifPresent(profile -> servers.process.update(profile.server(), stranger -> profile.known()));
+        return servers;
     }
 
     @Override
     public KnownServer find(ServerAddress server) {
-        readOnce();
         return process.find(server);
-    }
-
-    private synchronized void readOnce() {
-        if (read) {
-            return;
-        }
-        read = true;
-        try {
-            home.profile().ifPresent(profile -> process.update(profile.server(), stranger -> profile.known()));
-        } catch (ClientFailure unreadable) {
-            // Whoever needs the profile is told; without it the server is a stranger.
-            return;
-        }
     }
 
     /** A home that cannot be written is no reason to give up a connection that works: then it is known in this process only. */
     @Override
     public void update(ServerAddress server, UnaryOperator<KnownServer> change) {
-        readOnce();
         process.update(server, change);
         try {
             if (home.profile().isPresent()) {
@@ -54,7 +49,7 @@ public final class HomeServers implements KnownServers {
         }
     }
 
-    private static Profile changed(Profile profile, ServerAddress server, UnaryOperator<KnownServer> change) {
+    private static HomeProfile changed(HomeProfile profile, ServerAddress server, UnaryOperator<KnownServer> change) {
         if (!profile.server().equals(server)) {
             return profile;
         }

@@ -33,12 +33,20 @@ final class KnownServerJson {
 
     /** @throws IllegalArgumentException if it has another form, or the key is not that of the server */
     static KnownServer read(JsonNode json, ServerAddress server) {
+        if (json.isMissingNode()) {
+            return KnownServer.STRANGER;
+        }
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("Expected an object \"known\"");
+        }
         Optional<Endpoint> endpoint = Json.findText(json, "calls")
                 .map(calls -> new Endpoint(server, URI.create(calls), instant(json, "callsUntil")));
         Optional<Instant> noStreamUntil =
                 json.has("noStreamUntil") ? Optional.of(instant(json, "noStreamUntil")) : Optional.empty();
-        return new KnownServer(
-                endpoint, noStreamUntil, Json.findText(json, "key").map(text -> key(text, server)));
+        // Absent before the first login; whatever else is there must be the key.
+        Optional<ServerKey> key =
+                json.has("key") ? Optional.of(key(Json.requireText(json, "key"), server)) : Optional.empty();
+        return new KnownServer(endpoint, noStreamUntil, key);
     }
 
     private static Instant instant(JsonNode json, String member) {

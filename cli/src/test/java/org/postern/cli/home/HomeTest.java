@@ -1,16 +1,20 @@
 package org.postern.cli.home;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +22,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.client.connection.KnownServer;
 import org.postern.client.connection.ServerKey;
 import org.postern.client.discovery.Endpoint;
@@ -34,7 +41,7 @@ import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.keystore.Keystore;
 
 class HomeTest {
-    private static final Profile PROFILE = new Profile(
+    private static final HomeProfile PROFILE = new HomeProfile(
             Hashmail.parse("alice#localhost:8080"),
             ServerAddress.parse("localhost:8080"),
             new LoginData(600_000, new byte[16]),
@@ -69,7 +76,9 @@ class HomeTest {
         Arrays.fill(otherKey, (byte) 1);
         assertEquals(7, Memory.open(KEY, sealed).lastSeen("a-mailbox"));
         assertEquals(0, Memory.open(otherKey, sealed).lastSeen("a-mailbox"));
-        assertTrue(!Files.readString(folder.resolve("profile")).contains("a-mailbox"));
+        String wholeFile = Files.readString(folder.resolve("profile"));
+        assertTrue(wholeFile.contains(Base64.getEncoder().encodeToString(sealed)), "it is in the file");
+        assertFalse(new String(sealed, StandardCharsets.ISO_8859_1).contains("a-mailbox"), "but cannot be read there");
     }
 
     @Test
@@ -128,15 +137,15 @@ class HomeTest {
         home.write(PROFILE);
         KnownServer known = known();
 
-        HomeServers servers = new HomeServers(home);
+        HomeServers servers = HomeServers.of(home);
         servers.update(PROFILE.server(), stranger -> known);
         ServerAddress other = ServerAddress.parse("other.example");
         servers.update(other, stranger -> stranger.at(known.endpoint()));
 
         assertEquals(known, home.profile().orElseThrow().known());
-        assertEquals(known, new HomeServers(home).find(PROFILE.server()));
+        assertEquals(known, HomeServers.of(home).find(PROFILE.server()));
         assertEquals(known.endpoint(), servers.find(other).endpoint());
-        assertEquals(KnownServer.STRANGER, new HomeServers(home).find(other));
+        assertEquals(KnownServer.STRANGER, HomeServers.of(home).find(other));
     }
 
     @Test
@@ -160,12 +169,65 @@ class HomeTest {
         assertEquals(PROFILE, home.profile().orElseThrow());
     }
 
-    @Test
-    void saysThatADamagedProfileHarmsNothing(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("profile"), "{\"format\":2}");
+    private static void assertSaysWhichFile(Path file, FileProblem problem) {
+        assertTrue(problem.sentence().contains(file.toString()), problem.sentence());
+        assertTrue(problem.sentence().contains("Your account is unharmed"), problem.sentence());
+    }
 
-        FileProblem problem = assertThrows(FileProblem.class, () -> new Home(folder).profile());
-        assertTrue(problem.sentence().contains("unharmed"), problem.sentence());
+    /** What is written in the place of {@code "key":"..."}; and whole files. */
+    static Stream<UnaryOperator<String>> damages() {
+        return Stream.<UnaryOperator<String>>of(
+                profile -> "",
+                profile -> "{\"format\":2}",
+                profile -> profile.substring(0, profile.length() / 2),
+                profile -> profile.replaceFirst("\"known\":\\{[^}]*}", "\"known\":null"),
+                profile -> profile.replaceFirst("\"known\":\\{[^}]*}", "\"known\":[]"),
+                profile -> profile.replaceFirst("\"key\":\"[^\"]*\"", "\"key\":null"),
+                profile -> profile.replaceFirst("\"key\":\"[^\"]*\"", "\"key\":7"),
+                profile -> profile.replaceFirst("\"key\":\"[^\"]*\"", "\"key\":\"\""),
+                profile -> profile.replaceFirst("\"key\":\"[^\"]*\"", "\"key\":\"%%%\""),
+                profile -> profile.replaceFirst("\"key\":\"..", "\"key\":\"AA"));
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource("damages")
+    @DisplayName("a damaged profile is an error that names the file: its server does not become a stranger by it")
+    void doesNotBeginAnewWithADamagedProfile(UnaryOperator<String> damage, @TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        home.write(PROFILE.with(known()));
+        Path file = folder.resolve("profile");
+        String damaged = damage.apply(Files.readString(file));
+        assertNotEquals(Files.readString(file), damaged);
+        Files.writeString(file, damaged);
+
+        assertSaysWhichFile(file, assertThrows(FileProblem.class, home::profile));
+        assertSaysWhichFile(file, assertThrows(FileProblem.class, () -> HomeServers.of(home)));
+        assertSaysWhichFile(file, assertThrows(FileProblem.class, () -> home.write(PROFILE)));
+        assertEquals(damaged, Files.readString(file));
+    }
+
+    @Test
+    @DisplayName("a profile that cannot be read is an error that names the file")
+    void doesNotBeginAnewWithAnUnreadableProfile(@TempDir Path folder) throws Exception {
+        Path file = Files.createDirectory(folder.resolve("profile"));
+        Home home = new Home(folder);
+
+        assertSaysWhichFile(file, assertThrows(FileProblem.class, home::profile));
+        assertSaysWhichFile(file, assertThrows(FileProblem.class, () -> HomeServers.of(home)));
+    }
+
+    @Test
+    void forgetsTheKeyOfItsServerAndNothingElse(@TempDir Path folder) throws Exception {
+        Home home = new Home(folder);
+        HomeProfile profile = PROFILE.with(known());
+        home.write(profile);
+
+        home.update(HomeProfile::withoutServerKey);
+
+        KnownServer left = home.profile().orElseThrow().known();
+        assertEquals(Optional.empty(), left.key());
+        assertEquals(profile.known().endpoint(), left.endpoint());
+        assertEquals(profile.known().noStreamUntil(), left.noStreamUntil());
     }
 
     @Test

@@ -23,7 +23,7 @@ sealed interface Login {
             try {
                 return secret.srpPassword(loginData);
             } catch (VerificationFailed refused) {
-                throw new Failures.Refused(refused);
+                throw new EngineFailures.Refused(refused);
             }
         }
     }

@@ -47,7 +47,7 @@ final class ResumingConnection implements StreamListener {
         try {
             login = null;
             OpenSession open = usable();
-            Failures.translated(() -> {
+            EngineFailures.translated(() -> {
                 wanted.perform(open.session());
                 return wanted;
             });
@@ -83,15 +83,15 @@ final class ResumingConnection implements StreamListener {
             return again(open, calls);
         } catch (IOException e) {
             giveUpStream(open);
-            throw Failures.of(e);
+            throw EngineFailures.of(e);
         } catch (TransportException e) {
-            throw Failures.of(e);
+            throw EngineFailures.of(e);
         }
     }
 
     private List<CallOutcome> again(OpenSession over, List<CallRequest> calls) throws ClientFailure {
         OpenSession fresh = reopen(over);
-        return Failures.translated(() -> fresh.session().call(calls));
+        return EngineFailures.translated(() -> fresh.session().call(calls));
     }
 
     /** The connection is well, but its login has ended (§11.2); what was called has not been done. */
@@ -142,7 +142,7 @@ final class ResumingConnection implements StreamListener {
             return;
         }
         try {
-            Failures.translated(() -> {
+            EngineFailures.translated(() -> {
                 remembered.perform(fresh.session());
                 return remembered;
             });

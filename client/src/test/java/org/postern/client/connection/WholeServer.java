@@ -18,7 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
 import org.postern.crypto.ec.EcPrivateKey;
@@ -30,15 +34,17 @@ import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
 import org.postern.testkit.MemoryTickets;
 import org.postern.testkit.OneAccount;
+import org.postern.transport.PrivmxTls;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.server.KeyLogin;
-import org.postern.transport.PrivmxTls;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
 import org.postern.transport.server.ServerPorts;
 
-/** The engine behind sockets: discovery, bodies, and record streams where they are let pass. Its calls only tell what it saw. */
-final class WholeServer implements AutoCloseable {
+/**
+ * The engine behind sockets: discovery, bodies, and record streams where they are let pass. Its own calls only tell what it saw.
+ */
+public final class WholeServer implements AutoCloseable {
     /** What stands before the stream. */
     enum Way {
         OPEN,
@@ -52,28 +58,55 @@ final class WholeServer implements AutoCloseable {
 
     final AtomicReference<Way> way = new AtomicReference<>(Way.OPEN);
     final AtomicReference<EcPrivateKey> key = new AtomicReference<>(EcPrivateKey.generate(new SecureRandom()));
+    /** Keys it no longer shows, but still answers to. */
+    final List<EcPrivateKey> stillHas = new CopyOnWriteArrayList<>();
+
     final List<String> requests = new CopyOnWriteArrayList<>();
+    /** The methods that were called. */
+    final List<String> called = new CopyOnWriteArrayList<>();
+
+    /** Says it has any key it is asked for, and answers with its own. */
+    final AtomicBoolean impostor = new AtomicBoolean();
+
+    private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
+    private final Function<ServerEvent.Call, Optional<CallReply>> calls;
+    private final AtomicReference<Predicate<ServerEvent.Call>> lastBeforeTheCut = new AtomicReference<>(call -> false);
     private final List<String> callers = new CopyOnWriteArrayList<>();
     private final ServerSocket listening;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final MemoryTickets tickets = new MemoryTickets(InstantSource.system());
     private final AtomicReference<Optional<Live>> stream = new AtomicReference<>(Optional.empty());
-    private final OneAccount account = OneAccount.fresh(SrpGroup.RFC5054_2048);
+    private final OneAccount account = OneAccount.fresh(SrpGroup.RFC5054_2048).onAnyHost();
     private final SecureRandom random = new SecureRandom();
 
     private record Live(ServerEngine engine, Frames frames) {}
 
     WholeServer() throws IOException {
+        this(call -> Optional.empty());
+    }
+
+    /** A server that also answers these calls. */
+    public WholeServer(Function<ServerEvent.Call, Optional<CallReply>> calls) throws IOException {
+        this.calls = calls;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    ServerAddress address() {
+    /** Hangs up instead of answering the next call of this kind, which it has done by then. */
+    public void cutAfter(Predicate<ServerEvent.Call> call) {
+        lastBeforeTheCut.set(call);
+    }
+
+    public ServerAddress address() {
         return new ServerAddress("127.0.0.1", listening.getLocalPort());
     }
 
     Keystore keystore() {
-        return Keystore.certified(key.get(), address().toString(), 1, 1);
+        return keystore(key.get());
+    }
+
+    private Keystore keystore(EcPrivateKey of) {
+        return Keystore.certified(of, address().toString(), 1, 1);
     }
 
     /** As whom a session calls. */
@@ -81,6 +114,11 @@ final class WholeServer implements AutoCloseable {
         callers.clear();
         session.call(UtilityMethods.PING, NoParams.NONE);
         return List.copyOf(callers);
+    }
+
+    /** How often somebody came with records. */
+    long recordExchanges() {
+        return requests.stream().filter(r -> r.startsWith("/api/v2.0/")).count();
     }
 
     long streamsAsked() {
@@ -108,6 +146,8 @@ final class WholeServer implements AutoCloseable {
             }
         } catch (IOException gone) {
             // So is the client.
+        } catch (RuntimeException defect) {
+            defects.add(defect);
         }
     }
 
@@ -155,15 +195,17 @@ final class WholeServer implements AutoCloseable {
                         tickets,
                         account,
                         KeyLogin.UNAVAILABLE,
-                        id -> Optional.of(key.get())
-                                .filter(same -> keystore().keyId().text().equals(id)),
+                        id -> Stream.concat(Stream.of(key.get()), stillHas.stream())
+                                .filter(has -> impostor.get()
+                                        || keystore(has).keyId().text().equals(id))
+                                .findFirst(),
                         InstantSource.system(),
                         Duration.ofHours(1),
                         random,
                         "whole-server;1"));
     }
 
-    private byte[] exchange(byte[] body) {
+    private byte[] exchange(byte[] body) throws IOException {
         ServerEngine engine = engine();
         engine.feed(body);
         engine.finish();
@@ -172,10 +214,16 @@ final class WholeServer implements AutoCloseable {
     }
 
     /** @return whether the engine goes on */
-    private boolean handle(ServerEngine engine) {
+    private boolean handle(ServerEngine engine) throws IOException {
         ServerEvent event = engine.next();
         while (event instanceof ServerEvent.Call call) {
-            engine.reply(new CallReply.Result(call.id(), result(call)));
+            called.add(call.method());
+            CallReply reply = calls.apply(call).orElseGet(() -> new CallReply.Result(call.id(), result(call)));
+            if (lastBeforeTheCut.get().test(call)) {
+                lastBeforeTheCut.set(other -> false);
+                throw new IOException("the line breaks here");
+            }
+            engine.reply(reply);
             event = engine.next();
         }
         return event instanceof ServerEvent.NeedInput;
@@ -254,5 +302,8 @@ final class WholeServer implements AutoCloseable {
     public void close() throws IOException {
         listening.close();
         crash();
+        if (!defects.isEmpty()) {
+            throw new AssertionError("a defect of this stand-in, or of the engine", defects.getFirst());
+        }
     }
 }

@@ -192,7 +192,7 @@ class RegistrationTest extends AccountFixture {
 
     /** 128 bits end in the middle of the 22nd character; the bits behind them must not be free. */
     @Test
-    @DisplayName("S-04 an invitation with another last character is another invitation")
+    @DisplayName("an invitation with another last character is another invitation")
     void lastCharacterOfATokenCannotBeVaried() throws Exception {
         String token = invitation();
         for (String other : sameBytes(token)) {

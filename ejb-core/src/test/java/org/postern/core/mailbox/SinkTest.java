@@ -116,7 +116,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-54 of two that create one sink at the same time the second is told that it exists")
+    @DisplayName("of two that create one sink at the same time the second is told that it exists")
     void oneIdServesOneOfTwoAtTheSameTime() throws ProtocolException {
         EcPrivateKey sink = Storing.key();
         SinkCreate plain = sinkCreate(sink, SinkMode.PUBLIC, false);

@@ -118,7 +118,7 @@ class CollectorTest {
         assertEquals(0, collect(Duration.ofDays(1)).nonces());
         core.clock.advance(Duration.ofMinutes(2));
         assertEquals(1, collect(Duration.ofDays(1)).nonces());
-        assertTrue(RealDatabase.number("select count(*) from nonce") == 0);
+        assertTrue(RealDatabase.number("select count(*) from one_time_value") == 0);
     }
 
     private Collected collect(Duration age) throws ProtocolException {

@@ -15,12 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,11 +32,16 @@ import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
 import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.SrpAccount;
+import org.postern.core.account.local.LocalLoginTraces;
+import org.postern.core.account.local.LocalPendingLogins;
 import org.postern.core.database.Database;
 import org.postern.core.freshness.boundary.Nonces;
+import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.identity.file.FileServerKeystore;
+import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
+import org.postern.core.session.local.LocalSessions;
 import org.postern.core.session.local.LocalTicketStore;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
@@ -58,12 +63,18 @@ class BodyAnswerTest {
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
-    private final Sessions sessions = new Sessions(Duration.ofMinutes(24), random, clock);
+    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, clock);
     private final Directory directory = new Directory();
     private final List<byte[]> bodies = new ArrayList<>();
     private final Stored stored = new Stored();
-    private final LoginDesk desk = new LoginDesk(stored, sessions, TestCalls.SETTINGS, clock);
-    private final Nonces nonces = new Nonces(new Database(nowhere()), clock, TestCalls.SETTINGS);
+    private final LoginDesk desk = new LoginDesk(
+            stored,
+            sessions,
+            new LocalPendingLogins(clock),
+            new LocalLoginTraces(TestCalls.SETTINGS.accounts(), clock),
+            TestCalls.SETTINGS);
+    private final Nonces nonces =
+            new Nonces(new PostgresOneTimeValues(new Database(nowhere()), clock), clock, TestCalls.SETTINGS);
     private final ServerKeystore serverKey =
             FileServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
     private final TestCalls calls = new TestCalls();
@@ -111,9 +122,8 @@ class BodyAnswerTest {
         }
 
         @Override
-        public boolean loggedIn(Username user, LoginProof proof, Consumer<Boolean> open) {
-            open.accept(false);
-            return true;
+        public Optional<Session> recordLogin(Username user, LoginProof proof) {
+            return Optional.of(new Session(user, false, Instant.EPOCH));
         }
     }
 

@@ -88,7 +88,7 @@ public final class KeyLogins {
             LOG.log(System.Logger.Level.INFO, "login by key");
             return key;
         } finally {
-            login.oneTime().destroy();
+            login.destroy();
         }
     }
 

@@ -9,13 +9,13 @@ import org.postern.core.session.boundary.Sessions;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 
-/** Makes the sessions and tickets of this server. */
+/** Makes the sessions and tickets of a server of one node. */
 @Dependent
 public class LocalSessionState {
     @Produces
     @Singleton
     Sessions sessions(Settings settings, SecureRandom random, InstantSource clock) {
-        return new Sessions(settings.transport().sessionTTL(), random, clock);
+        return new LocalSessions(settings.transport().sessionTTL(), random, clock);
     }
 
     @Produces

@@ -13,7 +13,7 @@ import org.postern.transport.server.TicketGrant;
 /**
  * One-time tickets in the memory of one server: one record per batch, whatever its size (transport.md §10). Batches of
  * standard connections and of logged-in ones have places of their own, so that nobody without an account can crowd out the
- * tickets of those who have one.
+ * tickets of those who have one. Each place has 50,000 batches; where there are more, the oldest batch is forgotten.
  */
 public final class LocalTicketStore implements Tickets {
     private static final int MAX_BATCHES = 50_000;
@@ -39,15 +39,16 @@ public final class LocalTicketStore implements Tickets {
         boolean session = grant.sessionId().isPresent();
         // The lowest bit tells where the batch is kept.
         long number = 2 * lastBatch.incrementAndGet() + (session ? 1 : 0);
-        home(number).put(number, new TicketBatch(grant, count));
+        home(number).put(number, TicketBatch.of(grant, count));
         return cipher.seal(number, count);
     }
 
     @Override
     public Optional<TicketGrant> redeem(byte[] ticketId) {
         return cipher.open(ticketId)
-                .flatMap(position ->
-                        home(position.batch()).get(position.batch()).flatMap(batch -> batch.take(position.index())));
+                .flatMap(position -> home(position.batch())
+                        .change(position.batch(), batch -> batch.take(position.index()))
+                        .flatMap(taken -> taken));
     }
 
     @Override

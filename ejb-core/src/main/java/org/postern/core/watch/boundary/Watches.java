@@ -1,40 +1,56 @@
 package org.postern.core.watch.boundary;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.postern.core.call.Watcher;
 import org.postern.core.caller.Caller.LoggedIn;
+import org.postern.core.watch.boundary.WatchIndex.StreamId;
+import org.postern.core.watch.boundary.WatchIndex.Watch;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
 
 /**
- * Who watches which sinks of this server (api.md §10 {@code sinkWatch}). Nothing of it is stored: a stream that has ended
- * watches nothing.
+ * The streams of this node, told of the sinks that they watch (api.md §10 {@code sinkWatch}). Streams are alive and stay here;
+ * who watches what is in the {@link WatchIndex}. A stream that has ended watches nothing.
  */
-@ApplicationScoped
-public class Watches {
-    private final Map<SinkId, Map<Watcher, LoggedIn>> bySink = new ConcurrentHashMap<>();
+public final class Watches {
+    private final WatchIndex index;
+    private final String node;
+    private final AtomicLong lastStream = new AtomicLong();
     private final Map<Watcher, Watch> byWatcher = new ConcurrentHashMap<>();
+    private final Map<StreamId, Watcher> byStream = new ConcurrentHashMap<>();
 
-    private record Watch(LoggedIn owner, Set<SinkId> sinks) {}
+    /**
+     * Nobody watches by a stream of this node yet.
+     *
+     * @param node a name that no other node has
+     */
+    public Watches(WatchIndex index, String node) {
+        this.index = index;
+        this.node = node;
+    }
 
     /** From now on this stream is told of these sinks, and of no others. */
     public void watch(LoggedIn owner, Watcher watcher, Set<SinkId> sinks) {
-        Watch watch = new Watch(owner, Set.copyOf(sinks));
-        Set<SinkId> before = sinks(sinks.isEmpty() ? byWatcher.remove(watcher) : byWatcher.put(watcher, watch));
-        sinks.forEach(sink -> add(sink, watcher, owner));
-        before.stream().filter(sink -> !sinks.contains(sink)).forEach(sink -> remove(sink, watcher));
+        if (sinks.isEmpty()) {
+            end(watcher);
+            return;
+        }
+        Watch watch = byWatcher.compute(watcher, (_, before) -> new Watch(stream(before), owner));
+        byStream.put(watch.stream(), watcher);
+        index.watch(watch, sinks);
     }
 
     /** Ends all of a stream's watching. */
     public void end(Watcher watcher) {
-        sinks(byWatcher.remove(watcher)).forEach(sink -> remove(sink, watcher));
+        Optional.ofNullable(byWatcher.remove(watcher)).map(Watch::stream).ifPresent(stream -> {
+            byStream.remove(stream);
+            index.end(stream);
+        });
     }
 
     /** Who watches by this stream, if anybody does. */
@@ -42,29 +58,15 @@ public class Watches {
         return Optional.ofNullable(byWatcher.get(watcher)).map(Watch::owner);
     }
 
-    /** Tells the watchers of a sink of its committed change. */
-    public void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SinkCounters counters) {
-        Optional.ofNullable(bySink.get(counters.sid()))
-                .orElse(Map.of())
-                .forEach((watcher, owner) -> watcher.changed(owner, counters));
+    /** Tells the streams of this node that watch a sink of its committed change. */
+    public void changed(SinkCounters counters) {
+        for (Watch watch : index.watching(counters.sid())) {
+            Optional.ofNullable(byStream.get(watch.stream()))
+                    .ifPresent(watcher -> watcher.changed(watch.owner(), counters));
+        }
     }
 
-    private static Set<SinkId> sinks(@Nullable Watch watch) {
-        return watch == null ? Set.of() : watch.sinks;
-    }
-
-    private void add(SinkId sink, Watcher watcher, LoggedIn owner) {
-        bySink.compute(sink, (_, watchers) -> {
-            Map<Watcher, LoggedIn> all = watchers == null ? new ConcurrentHashMap<>() : watchers;
-            all.put(watcher, owner);
-            return all;
-        });
-    }
-
-    private void remove(SinkId sink, Watcher watcher) {
-        bySink.computeIfPresent(sink, (_, watchers) -> {
-            watchers.remove(watcher);
-            return watchers.isEmpty() ? null : watchers;
-        });
+    private StreamId stream(@Nullable Watch before) {
+        return before == null ? new StreamId(node, lastStream.incrementAndGet()) : before.stream();
     }
 }

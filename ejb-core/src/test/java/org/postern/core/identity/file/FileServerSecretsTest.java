@@ -15,12 +15,24 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.core.identity.ServerSecrets;
+import org.postern.core.identity.ServerSecretsContract;
 
-class FileServerSecretsTest {
+class FileServerSecretsTest extends ServerSecretsContract {
     private final SecureRandom random = new SecureRandom();
 
     @TempDir
     Path directory;
+
+    @Override
+    protected ServerSecrets secrets() {
+        return FileServerSecrets.in(directory.resolve("one"), random);
+    }
+
+    @Override
+    protected ServerSecrets ofAnother() {
+        return FileServerSecrets.in(directory.resolve("another"), random);
+    }
 
     @Test
     void secretIsMadeOnceAndOnlyTheOwnerReadsIt() throws IOException {
@@ -33,14 +45,6 @@ class FileServerSecretsTest {
         try (var files = Files.list(directory.resolve("data"))) {
             assertEquals(1, files.count(), "nothing is left of writing it");
         }
-    }
-
-    @Test
-    void purposesHaveDifferentKeysOf32Bytes() {
-        FileServerSecrets secrets = FileServerSecrets.in(directory, random);
-
-        assertEquals(32, secrets.key("a").length);
-        assertFalse(Arrays.equals(secrets.key("a"), secrets.key("b")));
     }
 
     @Test

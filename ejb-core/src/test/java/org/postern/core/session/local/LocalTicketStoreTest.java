@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.postern.core.session.boundary.TicketStoreContract;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.transport.server.TicketGrant;
 
 class LocalTicketStoreTest extends TicketStoreContract {
     @Override
-    Tickets store(Duration ttl) {
+    protected Tickets store(Duration ttl) {
         return new LocalTicketStore(ttl, new SecureRandom(), clock);
     }
 
