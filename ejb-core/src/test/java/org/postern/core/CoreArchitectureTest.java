@@ -1,12 +1,17 @@
 package org.postern.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -27,6 +32,23 @@ class CoreArchitectureTest {
     @ArchTest
     static final ArchRule subjectsFormNoCircle =
             slices().matching("org.postern.core.(*)..").should().beFreeOfCycles();
+
+    /** Two subjects whose parts still lean on each other. */
+    private static final DescribedPredicate<JavaClass> LOGINS =
+            resideInAnyPackage("org.postern.core.account..", "org.postern.core.session..");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCircle =
+            slices().matching("org.postern.core.(**)").should().beFreeOfCycles().ignoreDependency(LOGINS, LOGINS);
+
+    @ArchTest
+    static final ArchRule boundariesAreUsedFromOutsideAndAbove =
+            classes().that(not(LOGINS)).should(new StayBelowTheirBoundary());
+
+    @ArchTest
+    static void theRulesSeeEveryClass(JavaClasses classes) {
+        assertTrue(classes.size() >= 170, "expected the classes of this module, saw " + classes.size());
+    }
 
     @ArchTest
     static final ArchRule nothingKnowsTheWeb = noClasses()
@@ -52,6 +74,27 @@ class CoreArchitectureTest {
 
     @ArchTest
     static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    /** Boundary is for others; what control and entity share with others has its place beside the three. */
+    private static final class StayBelowTheirBoundary extends ArchCondition<JavaClass> {
+        StayBelowTheirBoundary() {
+            super("not use the boundary of their own subject from control or entity");
+        }
+
+        @Override
+        public void check(JavaClass item, ConditionEvents events) {
+            Matcher inside = INSIDE.matcher(item.getPackageName());
+            if (!inside.matches()) {
+                return;
+            }
+            String boundary = "org.postern.core." + inside.group(1) + ".boundary";
+            for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
+                if (dependency.getTargetClass().getPackageName().equals(boundary)) {
+                    events.add(SimpleConditionEvent.violated(item, dependency.getDescription()));
+                }
+            }
+        }
+    }
 
     /** Control and entity belong to their subject. */
     private static final class StayOutOfOthers extends ArchCondition<JavaClass> {

@@ -14,7 +14,7 @@ import org.postern.api.http.NetworkMemory;
 import org.postern.api.rpc.Callers;
 import org.postern.api.rpc.Conversations;
 import org.postern.core.caller.Address;
-import org.postern.core.mailbox.boundary.Watches;
+import org.postern.core.mailbox.Watches;
 import org.postern.core.settings.Settings;
 import org.postern.core.settings.StreamSettings;
 import org.xnio.IoUtils;

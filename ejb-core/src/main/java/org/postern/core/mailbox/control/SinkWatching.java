@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.postern.core.call.Watcher;
 import org.postern.core.caller.Caller.LoggedIn;
-import org.postern.core.mailbox.boundary.Watches;
+import org.postern.core.mailbox.Watches;
 import org.postern.core.mailbox.entity.SinkNumbers;
 import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
 import org.postern.protocol.ErrorCode;

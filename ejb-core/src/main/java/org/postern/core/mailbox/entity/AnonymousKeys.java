@@ -2,9 +2,7 @@ package org.postern.core.mailbox.entity;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.postern.core.database.Database;
@@ -14,16 +12,13 @@ import org.postern.crypto.ec.EcPublicKey;
 @Dependent
 public class AnonymousKeys {
     private static final Duration MEMORY = Duration.ofMinutes(10);
-    /** Forgotten with each new key, so that the table needs no other care. */
-    private static final int FORGET = 10;
-
     private static final String REMEMBER = """
             insert into anonymous_key (key, expires_at) values (?, ?)
             on conflict (key) do update set expires_at = excluded.expires_at
             where anonymous_key.expires_at <= ?""";
     private static final String PURGE = """
             delete from anonymous_key where key in
-            (select key from anonymous_key where expires_at <= ? and key <> ? limit ? for update skip locked)""";
+            (select key from anonymous_key where expires_at <= ? limit ? for update skip locked)""";
 
     private final Database database;
     private final InstantSource clock;
@@ -38,7 +33,6 @@ public class AnonymousKeys {
     public boolean use(EcPublicKey key) {
         long now = clock.millis();
         return database.run(connection -> {
-            forget(connection, key, now);
             try (PreparedStatement remember = connection.prepareStatement(REMEMBER)) {
                 remember.setBytes(1, key.compressed());
                 remember.setLong(2, now + MEMORY.toMillis());
@@ -48,12 +42,14 @@ public class AnonymousKeys {
         });
     }
 
-    private static void forget(Connection connection, EcPublicKey except, long now) throws SQLException {
-        try (PreparedStatement purge = connection.prepareStatement(PURGE)) {
-            purge.setLong(1, now);
-            purge.setBytes(2, except.compressed());
-            purge.setInt(3, FORGET);
-            purge.executeUpdate();
-        }
+    /** Forgets keys that may be used again, at most so many, and tells how many. */
+    public int purge(int atMost) {
+        return database.run(connection -> {
+            try (PreparedStatement purge = connection.prepareStatement(PURGE)) {
+                purge.setLong(1, clock.millis());
+                purge.setInt(2, atMost);
+                return purge.executeUpdate();
+            }
+        });
     }
 }

@@ -1,4 +1,4 @@
-package org.postern.core.mailbox.boundary;
+package org.postern.core.mailbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
