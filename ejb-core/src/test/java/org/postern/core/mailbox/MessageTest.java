@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.caller.AccessRefused;
+import org.postern.core.collection.CollectionCycle;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.Mailing;
 import org.postern.core.fixture.Mailing.Sender;
@@ -33,7 +34,6 @@ import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
 import org.postern.core.mailbox.boundary.MessageBoundary;
-import org.postern.core.storage.boundary.CollectorBoundary;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
@@ -249,8 +249,9 @@ class MessageTest {
     }
 
     private long collected() throws ProtocolException {
-        return core.call(CollectorBoundary.class, b -> b.collect(Duration.ofDays(1)))
-                .blocks();
+        return core.call(CollectionCycle.class, CollectionCycle::run)
+                .of("blocks")
+                .count();
     }
 
     private long post() throws ProtocolException {

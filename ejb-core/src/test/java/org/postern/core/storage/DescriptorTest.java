@@ -300,8 +300,10 @@ class DescriptorTest {
         for (int i = 0; i < 16_384; i++) {
             list.add(BlockId.of(new byte[] {(byte) i, (byte) (i >> 8), 3}));
         }
-        RealDatabase.execute("insert into block select sha256(d), d, 3, 0 from (select set_byte(set_byte('\\x000003',"
+        RealDatabase.execute("insert into block_bytes select sha256(d), d from (select set_byte(set_byte('\\x000003',"
                 + " 0, i % 256), 1, i / 256) d from generate_series(0, 16383) i) b");
+        RealDatabase.execute(
+                "insert into block select id, octet_length(data), 0 from block_bytes on conflict do nothing");
         RealDatabase.execute(
                 "insert into transfer_block select ?, id from block on conflict do nothing", transfer.value());
         EcPrivateKey key = Storing.key();

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.entity.Message;
-import org.postern.core.mailbox.entity.MessageBlockLists;
 import org.postern.core.mailbox.entity.MessageBody;
+import org.postern.core.storage.BlockOwner;
+import org.postern.core.storage.BlockReferences;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
@@ -42,13 +43,13 @@ public class MessageReading {
 
     private final EntityManager entities;
     private final SinkAccess access;
-    private final MessageBlockLists blockLists;
+    private final BlockReferences references;
 
     @Inject
-    public MessageReading(EntityManager entities, SinkAccess access, MessageBlockLists blockLists) {
+    public MessageReading(EntityManager entities, SinkAccess access, BlockReferences references) {
         this.entities = entities;
         this.access = access;
-        this.blockLists = blockLists;
+        this.references = references;
     }
 
     /**
@@ -112,7 +113,8 @@ public class MessageReading {
         }
         Map<Long, Long> dates = messages.stream().collect(toMap(Message::mid, Message::serverDate));
         requireSmallExtras(sid, dates.keySet());
-        Map<Long, List<BlockId>> lists = blockLists.lists(sid, dates.keySet(), MAX_BLOCK_IDS + 1);
+        Map<BlockOwner, List<BlockId>> lists = references.lists(
+                dates.keySet().stream().map(mid -> Message.blockOwner(sid, mid)).toList(), MAX_BLOCK_IDS + 1);
         if (lists.values().stream().mapToInt(List::size).sum() > MAX_BLOCK_IDS) {
             throw tooLarge(MAX_BLOCK_IDS + " block ids");
         }
@@ -126,7 +128,7 @@ public class MessageReading {
                         body -> data(
                                 sid,
                                 body,
-                                lists.getOrDefault(body.mid(), List.of()),
+                                lists.getOrDefault(Message.blockOwner(sid, body.mid()), List.of()),
                                 dates.getOrDefault(body.mid(), 0L))));
     }
 

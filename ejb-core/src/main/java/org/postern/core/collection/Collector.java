@@ -1,4 +1,4 @@
-package org.postern.core.storage.control;
+package org.postern.core.collection;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -13,10 +13,11 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.postern.core.settings.Settings;
-import org.postern.core.storage.boundary.CollectorBoundary;
-import org.postern.core.storage.boundary.CollectorBoundary.Collected;
 
-/** Runs the collection in cycles (white paper "Garbage collector"; api.md §21, setting garbageCollectorInterval). */
+/**
+ * Runs the collection in cycles (white paper "Garbage collector"; api.md §21, setting garbageCollectorInterval). A cycle that
+ * takes longer than the interval delays the next: a singleton does one thing at a time.
+ */
 @Singleton
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -28,7 +29,7 @@ public class Collector {
     private TimerService timers;
 
     @Inject
-    CollectorBoundary collector;
+    CollectionCycle cycle;
 
     @Inject
     Settings settings;
@@ -43,9 +44,10 @@ public class Collector {
 
     @Timeout
     void collect() {
-        Collected collected = collector.collect(settings.storage().maxUnassignedBlockAge());
-        if (collected.blocks() > 0) {
-            LOG.log(Level.INFO, "Collection removed {0} blocks of {1} bytes", collected.blocks(), collected.bytes());
-        }
+        cycle.run().byKind().forEach((kind, removal) -> {
+            if (removal.count() > 0) {
+                LOG.log(Level.INFO, "Collection of {0}: {1}, {2} bytes", kind, removal.count(), removal.bytes());
+            }
+        });
     }
 }

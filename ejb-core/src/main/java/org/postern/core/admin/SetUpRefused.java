@@ -1,4 +1,4 @@
-package org.postern.core.admin.boundary;
+package org.postern.core.admin;
 
 import jakarta.ejb.ApplicationException;
 
