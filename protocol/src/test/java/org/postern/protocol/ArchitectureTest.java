@@ -51,7 +51,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.postern.protocol.method", "org.postern.protocol.wire", "org.postern.protocol.signed")
+                        "org.postern.protocol.method", "org.postern.protocol.schema", "org.postern.protocol.signed")
                 .check(CLASSES);
     }
 

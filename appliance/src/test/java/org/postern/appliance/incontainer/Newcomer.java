@@ -9,7 +9,7 @@ import org.postern.crypto.srp.LoginData;
 import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpHex;
-import org.postern.protocol.id.Signature;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.keystore.IntegrationSignature;
 import org.postern.protocol.keystore.Keystore;

@@ -28,19 +28,20 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.id.Signature;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
 import org.postern.protocol.signed.SignedText;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 /** Descriptors (api.md §9). */
 class DescriptorTest {
@@ -247,10 +248,10 @@ class DescriptorTest {
         EcPrivateKey key = storing.store(bytes(10));
         FreshSignature fresh = storing.fresh(key);
         DescriptorUpdateInit call = new DescriptorUpdateInit(did(key), fresh);
-        core.call(DescriptorBoundary.class, b -> b.descriptorUpdateInit(TestUser.NOBODY, call));
+        core.call(TestUser.NOBODY, DescriptorMethods.DESCRIPTOR_UPDATE_INIT, call);
         assertRefused(
                 ErrorCode.INVALID_NONCE,
-                () -> core.call(DescriptorBoundary.class, b -> b.descriptorUpdateInit(TestUser.NOBODY, call)));
+                () -> core.call(TestUser.NOBODY, DescriptorMethods.DESCRIPTOR_UPDATE_INIT, call));
     }
 
     @Test

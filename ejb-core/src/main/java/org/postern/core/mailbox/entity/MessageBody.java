@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.SinkId;
 
 /**

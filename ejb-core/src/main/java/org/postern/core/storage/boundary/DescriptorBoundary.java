@@ -10,14 +10,14 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.method.StorageMethods.DescriptorCreate;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdate;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
-import org.postern.protocol.method.StorageMethods.Stored;
-import org.postern.protocol.wire.Types.Done;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
+import org.postern.protocol.method.DescriptorMethods.Stored;
+import org.postern.protocol.method.Done;
 
 /** Descriptors: who holds the id may read, who holds the private key may change (white paper "Descriptors"; api.md §9). */
 @Stateless
