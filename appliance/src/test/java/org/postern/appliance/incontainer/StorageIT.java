@@ -22,21 +22,21 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.BlockSource;
-import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.BlockMethods;
-import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.method.BlockMethods.BlockCreate;
 import org.postern.protocol.method.BlockMethods.BlockGet;
+import org.postern.protocol.method.BlockSource;
+import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
 import org.postern.protocol.method.DescriptorMethods.DescriptorData;
 import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
 import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
 import org.postern.protocol.method.DescriptorMethods.DescriptorView;
-import org.postern.protocol.signed.SignedText;
+import org.postern.protocol.method.NoParams;
 import org.postern.protocol.schema.Limits;
+import org.postern.protocol.signed.Signature;
+import org.postern.protocol.signed.SignedText;
 
 /** Storage as the network sees it: transfers, blocks, descriptors (api.md §8, §9). */
 @ExtendWith(ArquillianExtension.class)
@@ -86,9 +86,9 @@ class StorageIT {
         finish(client, did, data, transfer);
         assertRefused(ErrorCode.INVALID_TRANSFER_SESSION, () -> finish(client, did, data, transfer));
 
-        DescriptorView view = Optional.ofNullable(
-                        stranger.call(DescriptorMethods.DESCRIPTOR_GET, new DescriptorGet(List.of(did), Optional.of(1L)))
-                                .get(did))
+        DescriptorView view = Optional.ofNullable(stranger.call(
+                                DescriptorMethods.DESCRIPTOR_GET, new DescriptorGet(List.of(did), Optional.of(1L)))
+                        .get(did))
                 .orElseThrow();
         assertEquals(data.blocks(), view.blocks());
         assertArrayEquals(data.extra(), view.extra());

@@ -14,13 +14,13 @@ import org.postern.client.storage.BlockFetcher;
 import org.postern.client.storage.Progress;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.method.BlockSource;
-import org.postern.protocol.method.SinkMethods;
 import org.postern.protocol.method.MessageMethods;
 import org.postern.protocol.method.MessageMethods.MessageDelete;
 import org.postern.protocol.method.MessageMethods.MessageGet;
 import org.postern.protocol.method.MessageMethods.MessageMode;
-import org.postern.protocol.method.SinkMethods.MessageNumbers;
 import org.postern.protocol.method.MessageMethods.MessageView;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.MessageNumbers;
 import org.postern.protocol.method.SinkMethods.SinkGetMessages;
 
 /** The messages of one own mailbox, read with proofs by its key (white paper S-50, S-85; client.md §10). */

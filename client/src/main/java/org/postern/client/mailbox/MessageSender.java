@@ -19,7 +19,6 @@ import org.postern.client.storage.Progress;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.FreshSignature;
@@ -28,8 +27,9 @@ import org.postern.protocol.method.PostingMethods.Delivered;
 import org.postern.protocol.method.PostingMethods.MessagePutFinish;
 import org.postern.protocol.method.PostingMethods.MessagePutInit;
 import org.postern.protocol.method.PostingMethods.PostedMessage;
-import org.postern.protocol.signed.SignedText;
 import org.postern.protocol.schema.Limits;
+import org.postern.protocol.signed.Signature;
+import org.postern.protocol.signed.SignedText;
 
 /** Sends messages into mailboxes of one server: signed inside and outside, encrypted to the mailbox's key (client.md §10). */
 public final class MessageSender {

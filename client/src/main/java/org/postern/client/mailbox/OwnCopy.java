@@ -12,13 +12,13 @@ import org.postern.crypto.container.Container;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.PostingMethods;
 import org.postern.protocol.method.PostingMethods.MessageCreate;
 import org.postern.protocol.method.PostingMethods.MessageCreateInit;
 import org.postern.protocol.method.PostingMethods.OwnMessage;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** The copy of a sent message in the own outbox, sealed and signed with that mailbox's key (client.md §10 "Own copy"). */

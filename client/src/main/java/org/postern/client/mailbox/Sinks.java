@@ -10,13 +10,13 @@ import org.postern.client.failure.VerificationFailed;
 import org.postern.client.failure.WrongUse;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.id.SinkId;
+import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.SinkMethods;
 import org.postern.protocol.method.SinkMethods.SinkCreate;
 import org.postern.protocol.method.SinkMethods.SinkEntry;
 import org.postern.protocol.method.SinkMethods.SinkGetInfo;
 import org.postern.protocol.method.SinkMethods.SinkInfo;
 import org.postern.protocol.method.SinkMethods.SinkOptions;
-import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.SinkMode;
 
 /** The mailboxes of an account (client.md §9; api.md §10). */
@@ -63,9 +63,7 @@ public final class Sinks {
                 account.keys().sinkDataKey(), session.freshness().random());
         SinkOptions options = new SinkOptions(Optional.of(removable), Optional.empty());
         session.callProven(
-                SinkMethods.SINK_CREATE,
-                new SinkCreate(id, mode, data, options, Optional.empty()),
-                description.key());
+                SinkMethods.SINK_CREATE, new SinkCreate(id, mode, data, options, Optional.empty()), description.key());
         return new Sink(id, mode, description);
     }
 

@@ -8,9 +8,9 @@ import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.method.BlockSource;
 import org.postern.protocol.method.BlockMethods;
 import org.postern.protocol.method.BlockMethods.BlockGet;
+import org.postern.protocol.method.BlockSource;
 
 /** Fetches the blocks of an object, checks each against its id, decrypts and writes them in order (client.md §6 "Reading"; S-24). */
 public final class BlockFetcher {

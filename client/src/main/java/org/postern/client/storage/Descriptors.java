@@ -14,11 +14,8 @@ import org.postern.client.failure.WrongUse;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.BlockSource;
-import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
 import org.postern.protocol.method.DescriptorMethods.DescriptorData;
@@ -27,6 +24,9 @@ import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
 import org.postern.protocol.method.DescriptorMethods.DescriptorUpdate;
 import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
 import org.postern.protocol.method.DescriptorMethods.DescriptorView;
+import org.postern.protocol.method.FreshSignature;
+import org.postern.protocol.method.NoParams;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** Creates, reads, changes and deletes descriptors with their content (client.md §7; api.md §9). */

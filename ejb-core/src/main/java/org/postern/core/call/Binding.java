@@ -27,8 +27,7 @@ public record Binding<P extends Record, R>(Method<P, R> method, Deed<P, R> deed,
 
     /** A method that asks nothing of the database. */
     public static <P extends Record, R> Binding<P, R> withoutTransaction(Method<P, R> method, PlainDeed<P, R> deed) {
-        return new Binding<>(
-                method, (context, params) -> Answer.of(deed.call(context.caller(), params)), false);
+        return new Binding<>(method, (context, params) -> Answer.of(deed.call(context.caller(), params)), false);
     }
 
     /** The same method and needs, done in another way. */

@@ -28,6 +28,7 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.SinkMethods;
 import org.postern.protocol.method.SinkMethods.MessageNumbers;
 import org.postern.protocol.method.SinkMethods.SinkCreate;
@@ -35,7 +36,6 @@ import org.postern.protocol.method.SinkMethods.SinkEntry;
 import org.postern.protocol.method.SinkMethods.SinkGetInfo;
 import org.postern.protocol.method.SinkMethods.SinkGetMessages;
 import org.postern.protocol.method.SinkMethods.SinkInfo;
-import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.SinkMode;
 import org.postern.protocol.method.SinkProof;
 
@@ -89,8 +89,7 @@ class SinkTest {
     void aProofCoversTheParameters() throws ProtocolException {
         EcPrivateKey sink = Storing.key();
         SinkCreate proven = mailing.proven(SinkMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
-        SinkCreate other =
-                mailing.proven(SinkMethods.SINK_CREATE, sinkCreate(sink, SinkMode.ANONYMOUS, false), sink);
+        SinkCreate other = mailing.proven(SinkMethods.SINK_CREATE, sinkCreate(sink, SinkMode.ANONYMOUS, false), sink);
         SinkCreate mixed = new SinkCreate(
                 other.sid(),
                 other.acl(),

@@ -25,10 +25,10 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.SinkMode;
+import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.postern.protocol.method.WatchMethods.SinkWatch;
-import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Malformed;
 

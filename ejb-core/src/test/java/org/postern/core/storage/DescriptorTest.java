@@ -28,20 +28,20 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
-import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.method.DescriptorMethods.DescriptorData;
 import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
 import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
 import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
 import org.postern.protocol.method.DescriptorMethods.DescriptorView;
-import org.postern.protocol.signed.SignedText;
+import org.postern.protocol.method.FreshSignature;
+import org.postern.protocol.method.NoParams;
 import org.postern.protocol.schema.Limits;
+import org.postern.protocol.signed.Signature;
+import org.postern.protocol.signed.SignedText;
 
 /** Descriptors (api.md §9). */
 class DescriptorTest {

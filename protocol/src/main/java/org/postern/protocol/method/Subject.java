@@ -6,25 +6,17 @@ import java.util.List;
 
 /** The subjects of the API, each with the classes that declare its methods (api.md, contents). */
 public enum Subject {
-    UTILITY("Utility", "api.md §7", UtilityMethods.class),
-    ACCOUNTS("Accounts", "api.md §13", AccountMethods.class),
-    STORAGE("Blocks and descriptors", "api.md §8, §9", BlockMethods.class, DescriptorMethods.class),
-    MAILBOXES(
-            "Sinks and messages",
-            "api.md §10, §11",
-            SinkMethods.class,
-            WatchMethods.class,
-            PostingMethods.class,
-            MessageMethods.class);
+    UTILITY("Utility", "api.md §7"),
+    ACCOUNTS("Accounts", "api.md §13"),
+    STORAGE("Blocks and descriptors", "api.md §8, §9"),
+    MAILBOXES("Sinks and messages", "api.md §10, §11");
 
     private final String title;
     private final String reference;
-    private final List<Class<?>> declarations;
 
-    Subject(String title, String reference, Class<?>... declarations) {
+    Subject(String title, String reference) {
         this.title = title;
         this.reference = reference;
-        this.declarations = List.of(declarations);
     }
 
     public String title() {
@@ -38,13 +30,19 @@ public enum Subject {
 
     /** The classes that declare its methods. */
     public List<Class<?>> declarations() {
-        return declarations;
+        return switch (this) {
+            case UTILITY -> List.of(UtilityMethods.class);
+            case ACCOUNTS -> List.of(AccountMethods.class);
+            case STORAGE -> List.of(BlockMethods.class, DescriptorMethods.class);
+            case MAILBOXES ->
+                List.of(SinkMethods.class, WatchMethods.class, PostingMethods.class, MessageMethods.class);
+        };
     }
 
     /** Every method of the subject, in the order of the source. */
     public List<Method<?, ?>> methods() {
         List<Method<?, ?>> methods = new ArrayList<>();
-        for (Class<?> declaration : declarations) {
+        for (Class<?> declaration : declarations()) {
             for (Field field : declaration.getFields()) {
                 if (field.getType() == Method.class) {
                     methods.add(read(field));

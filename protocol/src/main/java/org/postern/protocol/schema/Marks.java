@@ -12,7 +12,8 @@ record Marks(
         @Nullable Range range,
         @Nullable Base64Bytes base64,
         @Nullable Count count,
-        @Nullable UpTo upTo, boolean distinct) {
+        @Nullable UpTo upTo,
+        boolean distinct) {
 
     static Marks of(AnnotatedType type) {
         return new Marks(

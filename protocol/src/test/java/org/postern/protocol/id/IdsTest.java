@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.postern.protocol.signed.Signature;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Named;
@@ -28,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.text.Base58Check;
 import org.postern.protocol.Vectors;
+import org.postern.protocol.signed.Signature;
 
 class IdsTest {
     private static final String BID = "BQk5dU4NfgU3H5dKWpET8kApPdmuZitK5F5jNNqvKhhx";

@@ -15,11 +15,11 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.method.AccountMethods;
+import org.postern.protocol.method.DescriptorMethods;
+import org.postern.protocol.method.Done;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
-import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.method.UtilityMethods;
-import org.postern.protocol.method.Done;
 
 /** The real catalogue and dispatcher over deeds that a test can watch. */
 final class TestCalls {

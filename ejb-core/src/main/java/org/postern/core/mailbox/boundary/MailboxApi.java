@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.postern.core.call.Binding;
 import org.postern.core.call.MethodGroup;
-import org.postern.protocol.method.SinkMethods;
-import org.postern.protocol.method.PostingMethods;
 import org.postern.protocol.method.MessageMethods;
+import org.postern.protocol.method.PostingMethods;
+import org.postern.protocol.method.SinkMethods;
 import org.postern.protocol.method.WatchMethods;
 
 /** The methods of sinks and messages (api.md §10, §11). */

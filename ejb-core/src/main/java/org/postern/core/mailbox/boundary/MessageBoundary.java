@@ -11,15 +11,15 @@ import org.postern.core.mailbox.control.OwnMessages;
 import org.postern.core.mailbox.control.Posting;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.Done;
+import org.postern.protocol.method.MessageMethods.MessageDelete;
+import org.postern.protocol.method.MessageMethods.MessageGet;
+import org.postern.protocol.method.MessageMethods.MessageView;
 import org.postern.protocol.method.PostingMethods.Delivered;
 import org.postern.protocol.method.PostingMethods.MessageCreate;
 import org.postern.protocol.method.PostingMethods.MessageCreateInit;
-import org.postern.protocol.method.MessageMethods.MessageDelete;
-import org.postern.protocol.method.MessageMethods.MessageGet;
 import org.postern.protocol.method.PostingMethods.MessagePutFinish;
 import org.postern.protocol.method.PostingMethods.MessagePutInit;
-import org.postern.protocol.method.MessageMethods.MessageView;
-import org.postern.protocol.method.Done;
 
 /** Messages: left in sinks, numbered, read and deleted by the owner (white paper "Messages"; api.md §11). */
 @Stateless

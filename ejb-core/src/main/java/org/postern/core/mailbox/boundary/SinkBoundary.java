@@ -9,16 +9,16 @@ import org.postern.core.mailbox.control.SinkCreation;
 import org.postern.core.mailbox.control.SinkReading;
 import org.postern.core.mailbox.control.SinkWatching;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.Done;
+import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.SinkMethods.MessageNumbers;
 import org.postern.protocol.method.SinkMethods.SinkCreate;
 import org.postern.protocol.method.SinkMethods.SinkEntry;
 import org.postern.protocol.method.SinkMethods.SinkGetInfo;
 import org.postern.protocol.method.SinkMethods.SinkGetMessages;
 import org.postern.protocol.method.SinkMethods.SinkInfo;
-import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.postern.protocol.method.WatchMethods.SinkWatch;
-import org.postern.protocol.method.Done;
 
 /** Sinks: mailboxes that key pairs identify (white paper "Mailboxes"; api.md §10). */
 @Stateless

@@ -16,9 +16,9 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** The last step of every way into a sink: content is checked, a number given, the message stored (api.md §11). */

@@ -9,7 +9,6 @@ import org.postern.core.storage.control.DescriptorWriting;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
 import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
 import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
@@ -18,6 +17,7 @@ import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
 import org.postern.protocol.method.DescriptorMethods.DescriptorView;
 import org.postern.protocol.method.DescriptorMethods.Stored;
 import org.postern.protocol.method.Done;
+import org.postern.protocol.method.NoParams;
 
 /** Descriptors: who holds the id may read, who holds the private key may change (white paper "Descriptors"; api.md §9). */
 @Stateless

@@ -16,12 +16,12 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
 import org.postern.protocol.method.DescriptorMethods.DescriptorData;
 import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
 import org.postern.protocol.method.DescriptorMethods.DescriptorUpdate;
 import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
+import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.signed.SignedText;
 
 /**
