@@ -80,6 +80,11 @@ final class RecordClient {
         }
     }
 
+    /** The session itself, for calls that are not as they were declared. */
+    ClientSession session() {
+        return connection;
+    }
+
     /** Lets somebody on the way change each body. */
     void onTheWay(UnaryOperator<byte[]> change) {
         wire = change;

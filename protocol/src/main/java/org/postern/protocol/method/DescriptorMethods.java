@@ -8,11 +8,15 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.schema.Absent;
 import org.postern.protocol.schema.Chars;
 import org.postern.protocol.schema.Is;
+import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Open;
 import org.postern.protocol.schema.Range;
 import org.postern.protocol.schema.Says;
+import org.postern.protocol.schema.Schema;
+import org.postern.protocol.schema.UpTo;
 import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
@@ -68,6 +72,16 @@ public final class DescriptorMethods {
             String owner,
 
             @Says("only when asked for") Optional<Map<BlockId, @Is("blockData") byte[]>> blocksData) {}
+
+    /** A descriptor, and the version of it that the caller has, if he has one. */
+    public record KnownVersion(
+            DescriptorId did,
+
+            @Says("of the version the caller has, or the empty text") @Absent(Absent.As.EMPTY_TEXT)
+            Optional<Signature> signature) {}
+
+    public record DescriptorCheck(
+            @UpTo(Limits.Name.DESCRIPTOR_BULK) List<KnownVersion> dids) {}
 
     public record DescriptorUpdateInit(DescriptorId did, FreshSignature signature) {}
 
@@ -125,6 +139,14 @@ public final class DescriptorMethods {
                     Types.mapOf(Types.DID, DescriptorView.class),
                     "Descriptors by their ids, all or none.")
             .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.INVALID_JSON_PARAMETERS);
+    public static final Method<DescriptorCheck, Map<DescriptorId, Optional<DescriptorView>>> DESCRIPTOR_CHECK =
+            Method.declare(
+                            "descriptorCheck",
+                            Access.INTERSERVER,
+                            DescriptorCheck.class,
+                            Schema.map(Types.DID, Schema.orText("NotModified", Types.record(DescriptorView.class))),
+                            "Descriptors that are no longer the version the caller has.")
+                    .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.INVALID_JSON_PARAMETERS);
     public static final Method<DescriptorUpdateInit, TransferId> DESCRIPTOR_UPDATE_INIT = Method.declare(
                     "descriptorUpdateInit",
                     Access.INTERSERVER,

@@ -3,12 +3,15 @@ package org.postern.core.storage.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.core.caller.Caller;
+import org.postern.core.storage.control.DescriptorChecking;
 import org.postern.core.storage.control.DescriptorReading;
 import org.postern.core.storage.control.DescriptorWriting;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCheck;
 import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
 import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
 import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
@@ -28,6 +31,9 @@ public class DescriptorBoundary {
     @Inject
     DescriptorReading reading;
 
+    @Inject
+    DescriptorChecking checking;
+
     /**
      * Opens a session for a new descriptor.
      *
@@ -45,6 +51,12 @@ public class DescriptorBoundary {
     /** Reads descriptors, see {@link DescriptorReading#get}. */
     public Map<DescriptorId, DescriptorView> descriptorGet(Caller caller, DescriptorGet call) throws ProtocolException {
         return reading.get(call);
+    }
+
+    /** Reads descriptors that have changed, see {@link DescriptorChecking#check}. */
+    public Map<DescriptorId, Optional<DescriptorView>> descriptorCheck(Caller caller, DescriptorCheck call)
+            throws ProtocolException {
+        return checking.check(call);
     }
 
     /** Opens a session for a new version, see {@link DescriptorWriting#updateInit}. */

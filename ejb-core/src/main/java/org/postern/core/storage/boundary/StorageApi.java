@@ -29,6 +29,7 @@ public class StorageApi implements MethodGroup {
                 Binding.of(DescriptorMethods.DESCRIPTOR_CREATE_INIT, descriptors::descriptorCreateInit),
                 Binding.of(DescriptorMethods.DESCRIPTOR_CREATE_FINISH, descriptors::descriptorCreateFinish),
                 Binding.of(DescriptorMethods.DESCRIPTOR_GET, descriptors::descriptorGet),
+                Binding.of(DescriptorMethods.DESCRIPTOR_CHECK, descriptors::descriptorCheck),
                 Binding.of(DescriptorMethods.DESCRIPTOR_UPDATE_INIT, descriptors::descriptorUpdateInit),
                 Binding.of(DescriptorMethods.DESCRIPTOR_UPDATE, descriptors::descriptorUpdate),
                 Binding.of(DescriptorMethods.DESCRIPTOR_DELETE, descriptors::descriptorDelete));
