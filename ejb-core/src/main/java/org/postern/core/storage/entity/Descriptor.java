@@ -8,8 +8,8 @@ import org.postern.core.database.StoredKeys;
 import org.postern.core.storage.BlockOwner;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.id.Signature;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.signed.Signature;
 
 /**
  * A descriptor: what makes a list of blocks an object that a key pair controls (white paper "Descriptors"; api.md §6, §9).
