@@ -1,14 +1,11 @@
 package org.postern.core;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,7 +17,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.InetAddress;
-import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,8 +32,7 @@ class CoreArchitectureTest {
             slices().matching("org.postern.core.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule boundariesAreUsedFromOutsideAndAbove =
-            classes().should(new StayBelowTheirBoundary());
+    static final ArchRule boundariesAreUsedFromOutsideAndAbove = classes().should(new StayBelowTheirBoundary());
 
     @ArchTest
     static void theRulesSeeEveryClass(JavaClasses classes) {
@@ -80,7 +75,8 @@ class CoreArchitectureTest {
             .resideOutsideOfPackages("..local..", "..postgres..", "..file..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.postern.core..local..", "org.postern.core..postgres..", "org.postern.core..file..");
+            .resideInAnyPackage(
+                    "org.postern.core..local..", "org.postern.core..postgres..", "org.postern.core..file..");
 
     @ArchTest
     static final ArchRule addressesAreReadInOnePlace = noClasses()

@@ -35,24 +35,24 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.signed.Signature;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.PostingMethods;
-import org.postern.protocol.method.SinkMethods;
-import org.postern.protocol.method.PostingMethods.MessagePutFinish;
-import org.postern.protocol.method.PostingMethods.PostedMessage;
-import org.postern.protocol.method.SinkMethods.SinkCreate;
-import org.postern.protocol.method.SinkMethods.SinkOptions;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.PollMethods;
 import org.postern.protocol.method.PollMethods.Polled;
 import org.postern.protocol.method.PollMethods.SinkPoll;
+import org.postern.protocol.method.PostingMethods;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkOptions;
 import org.postern.protocol.method.SinkMode;
-import org.postern.protocol.method.UtilityMethods;
-import org.postern.protocol.signed.SignedText;
 import org.postern.protocol.method.SinkProof;
+import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Malformed;
+import org.postern.protocol.signed.Signature;
+import org.postern.protocol.signed.SignedText;
 
 /** Calls that wait for their answers, as the network sees them (transport.md §12.5; api.md §10 sinkPoll). */
 @ExtendWith(ArquillianExtension.class)

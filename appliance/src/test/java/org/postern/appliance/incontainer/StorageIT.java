@@ -48,8 +48,7 @@ class StorageIT {
     }
 
     @Test
-    @DisplayName(
-            "an object from its first block to its deletion")
+    @DisplayName("an object from its first block to its deletion")
     void storesAnObject() throws Exception {
         User alice = FreshApplication.begin().user("alice");
         RecordClient client = alice.client();

@@ -37,8 +37,8 @@ import org.postern.protocol.method.PollMethods.PolledSink;
 import org.postern.protocol.method.PollMethods.SinkNews;
 import org.postern.protocol.method.PollMethods.SinkPoll;
 import org.postern.protocol.method.SinkMode;
-import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.postern.protocol.method.SinkProof;
+import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Malformed;
 

@@ -31,7 +31,9 @@ public final class PollMethods {
     /** What is new in one sink since the numbers the caller gave. */
     @Open
     public record SinkNews(
-            @Says("the number to ask with the next time") @Is("seq") long seq,
+            @Says("the number to ask with the next time") @Is("seq")
+            long seq,
+
             @Says("likewise") @Is("seq") long modSeq,
             @Says("new messages by their numbers") List<MessageData> msg,
 
@@ -41,7 +43,9 @@ public final class PollMethods {
     /** The sinks in which there is something new. */
     @Open
     public record Polled(
-            @Says("ms that the caller is asked to wait before he polls again") @Is("time") long delay,
+            @Says("ms that the caller is asked to wait before he polls again") @Is("time")
+            long delay,
+
             Map<SinkId, SinkNews> sinks) {}
 
     public static final Method<SinkPoll, Polled> SINK_POLL = Method.declare(
