@@ -95,7 +95,8 @@ final class Page {
 
     private String shownBy(Clause clause) {
         return clauses.evidence(clause).entrySet().stream()
-                .map(test -> "**" + clause.id() + "** " + part(test.getKey()) + test.getKey().name() + " (`"
+                .map(test -> "**" + clause.id() + "** " + part(test.getKey())
+                        + test.getKey().name() + " (`"
                         + test.getKey().className() + "`"
                         + (test.getValue() == 1 ? "" : ", " + test.getValue() + " cases")
                         + (test.getKey().standIn() ? ", by a stand-in" : "") + ")")

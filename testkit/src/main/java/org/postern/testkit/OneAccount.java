@@ -15,9 +15,10 @@ import org.postern.transport.message.AlertText;
 import org.postern.transport.message.HandshakeRefused;
 import org.postern.transport.server.PasswordLogin;
 
-/** One account with password login (transport.md §9.4), on a server of any name. */
+/** One account with password login (transport.md §9.4). */
 public final class OneAccount implements PasswordLogin {
     public static final String USER = "alice";
+    public static final String HOST = "privmx.example";
     public static final String PASSWORD = "TWXMORWLKhknCH+ujB9/RA==";
     public static final String LOGIN_DATA = "{\"algorithm\":\"PBKDF2\"}";
 
@@ -28,6 +29,7 @@ public final class OneAccount implements PasswordLogin {
     private final String loginData;
     private final Draws draws;
     private final Use use;
+    private volatile boolean onAnyHost;
 
     /** What a login draws at random: the id of its session, and b. */
     public record Draws(Supplier<String> sessionIds, Supplier<BigInteger> privateValues) {
@@ -65,13 +67,19 @@ public final class OneAccount implements PasswordLogin {
         return new OneAccount(group, Draws.fresh(), Use.ONCE);
     }
 
+    /** From now on logins may name another server than {@link #HOST}. */
+    public OneAccount onAnyHost() {
+        onAnyHost = true;
+        return this;
+    }
+
     private static byte[] salt() {
         return "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
     public Challenge begin(String user, String host, Map<String, String> properties) throws HandshakeRefused {
-        if (!user.equals(USER)) {
+        if (!user.equals(USER) || !(onAnyHost || host.equals(HOST))) {
             throw new HandshakeRefused(AlertText.USER_DOESNT_EXIST);
         }
         BigInteger b = draws.privateValues().get();

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -67,6 +68,25 @@ public final class Vectors {
         return node.get(name);
     }
 
+    /** One test per vector of a group of transport.json, named as the vector is. */
+    public static Stream<DynamicTest> tests(String group, ThrowingConsumer<JsonNode> test) {
+        return tests("transport.json/" + group, transport("groups", group), test);
+    }
+
+    /** How many vectors each group of transport.json has. */
+    public static Map<String, Integer> sizes() {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        transport("groups")
+                .properties()
+                .forEach(group -> sizes.put(group.getKey(), group.getValue().size()));
+        return sizes;
+    }
+
+    /** The elements of an array. */
+    public static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+
     /** One test per element of a list; its name is file/group/entry, where an entry is known by its name, or else by its position. */
     public static Stream<DynamicTest> tests(String group, JsonNode list, ThrowingConsumer<JsonNode> test) {
         if (list.isEmpty()) {
@@ -87,8 +107,13 @@ public final class Vectors {
         return required(vector, member).asText();
     }
 
+    /** The bytes of a member, which must be hex: a missing one is not an empty one. */
     public static byte[] hex(JsonNode vector, String member) {
-        return HexFormat.of().parseHex(text(vector, member));
+        JsonNode hex = required(vector, member);
+        if (!hex.isTextual()) {
+            throw new AssertionError("expected hex as " + member + ", found " + hex);
+        }
+        return HexFormat.of().parseHex(hex.textValue());
     }
 
     /** A text of api.json. */

@@ -321,8 +321,7 @@ class StreamIT {
     }
 
     private static SinkWatch watch(EcPrivateKey sink) throws Malformed {
-        Map<String, Object> entry =
-                proven(Map.of("sid", sid(sink).toString()), WatchMethods.SINK_WATCH.name(), sink);
+        Map<String, Object> entry = proven(Map.of("sid", sid(sink).toString()), WatchMethods.SINK_WATCH.name(), sink);
         return WatchMethods.SINK_WATCH.params().read(Map.of("sinks", List.of(entry)), Limits.STRICT);
     }
 

@@ -12,12 +12,12 @@ import org.postern.crypto.srp.SrpGroup;
 import org.postern.testkit.MemoryTickets;
 import org.postern.testkit.OneAccount;
 import org.postern.testkit.Use;
+import org.postern.transport.PrivmxTls;
 import org.postern.transport.blocking.BodyExchange;
+import org.postern.transport.blocking.ClientConnection;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.message.CallRequest;
-import org.postern.transport.blocking.ClientConnection;
 import org.postern.transport.server.KeyLogin;
-import org.postern.transport.PrivmxTls;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
 import org.postern.transport.server.ServerPorts;
@@ -27,7 +27,6 @@ import org.postern.transport.server.ServerPorts;
  * is always the same, so that bodies recorded once cost what fresh ones cost, without a client beside it.
  */
 final class ReplayedServer implements BodyExchange {
-    private static final String HOST = "bench.example";
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final SecureRandom random = new SecureRandom();
@@ -66,7 +65,7 @@ final class ReplayedServer implements BodyExchange {
         ClientConnection client = client();
         client.connect();
         recorded.clear();
-        client.login(OneAccount.USER, HOST, _ -> OneAccount.PASSWORD);
+        client.login(OneAccount.USER, OneAccount.HOST, _ -> OneAccount.PASSWORD);
         return taken();
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ import org.postern.protocol.method.UtilityMethods;
 import org.postern.testkit.OneAccount;
 
 @Timeout(60)
+@Tag("stand-in")
 class TransportsTest implements ServerNotices {
     private final SecureRandom random = new SecureRandom();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
@@ -127,7 +129,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(value = WholeServer.Way.class, mode = EnumSource.Mode.EXCLUDE, names = "OPEN")
-    @DisplayName("falls back to HTTP where streams do not pass, and does not try again for a while")
+    @DisplayName("I-04.2 falls back to HTTP where streams do not pass, and does not try again for a while")
     void fallsBackToBodies(WholeServer.Way way) throws Exception {
         server.way.set(way);
 

@@ -34,9 +34,9 @@ import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
 import org.postern.testkit.MemoryTickets;
 import org.postern.testkit.OneAccount;
+import org.postern.transport.PrivmxTls;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.server.KeyLogin;
-import org.postern.transport.PrivmxTls;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
 import org.postern.transport.server.ServerPorts;
@@ -76,7 +76,7 @@ public final class WholeServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final MemoryTickets tickets = new MemoryTickets(InstantSource.system());
     private final AtomicReference<Optional<Live>> stream = new AtomicReference<>(Optional.empty());
-    private final OneAccount account = OneAccount.fresh(SrpGroup.RFC5054_2048);
+    private final OneAccount account = OneAccount.fresh(SrpGroup.RFC5054_2048).onAnyHost();
     private final SecureRandom random = new SecureRandom();
 
     private record Live(ServerEngine engine, Frames frames) {}

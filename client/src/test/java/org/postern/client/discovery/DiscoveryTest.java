@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.http.HttpFetcher;
 
+@Tag("stand-in")
 class DiscoveryTest {
     private static final Duration SECONDS = Duration.ofSeconds(10);
 
@@ -93,7 +95,7 @@ class DiscoveryTest {
         }
     }
 
-    @DisplayName("finds the server by its document at each of the three places")
+    @DisplayName("C-05.1 finds the server by its document at each of the three places")
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -109,7 +111,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("an answer is remembered for its TTL")
+    @DisplayName("C-04.1(1/2) an answer is remembered for its TTL")
     void remembersAnAnswerForAsLongAsItAllows() throws ServerUnreachable {
         serve(
                 "/privmx/privmx-configuration.json",
@@ -128,7 +130,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("a redirect in a document is followed, and the shortest TTL counts")
+    @DisplayName("C-04.2 a redirect in a document is followed, and the shortest TTL counts")
     void followsARedirect() throws IOException, ServerUnreachable {
         HttpServer first = anotherServer("{\"redirect\":\"" + address + "\",\"ttl\":30}");
         serve("/privmx-configuration.json", "{\"apiBaseEndpoint\":\"//" + address + "/app/api\"}", documentsAsked);
@@ -195,7 +197,7 @@ class DiscoveryTest {
     private static final String NAME = "127.1";
 
     @Test
-    @DisplayName("a TXT record is found when no document is reachable")
+    @DisplayName("C-06.1, C-06.2 the first fitting TXT record counts when no document is reachable")
     void fallsBackToDns() throws IOException, ServerUnreachable {
         serveVersions("[\"v2.0\"]");
         try (TinyDns dns = new TinyDns()) {
@@ -203,7 +205,9 @@ class DiscoveryTest {
                     NAME,
                     List.of(
                             List.of("v=spf1 -all"),
-                            List.of("v=privmx1; default_endpoint=http://" + address + "/app; ttl=20")));
+                            List.of("default_endpoint=http://without.version.example/app"),
+                            List.of("v=privmx1; default_endpoint=http://" + address + "/app; ttl=20"),
+                            List.of("v=privmx1; default_endpoint=http://second.example/app; ttl=30")));
 
             Endpoint found = discovery(DnsTxtLookup.at(dns.address())).find(new ServerAddress(NAME, closedPort()));
 
@@ -231,7 +235,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("a redirect in a TXT record leads to another host's document")
+    @DisplayName("C-04.3 a redirect in a TXT record leads to another host's document")
     void followsARedirectOfDns() throws IOException, ServerUnreachable {
         serve("/privmx/privmx-configuration.json", "{\"default_endpoint\":\"//" + address + "/app\"}", documentsAsked);
         serveVersions("[\"v2.0\"]");
@@ -261,6 +265,7 @@ class DiscoveryTest {
     }
 
     @Test
+    @DisplayName("C-03.3 says that a server does not speak version 2.0")
     void doesNotUseAServerOfAnotherVersion() {
         serve("/privmx/privmx-configuration.json", "{\"defaultEndpoint\":\"//" + address + "/app\"}", documentsAsked);
         serveVersions("[\"v3.0\"]");
@@ -277,10 +282,13 @@ class DiscoveryTest {
         assertThrows(ServerUnreachable.class, this::find);
     }
 
+    @DisplayName(
+            "C-03.2, C-04.1(2/2) computes the API's base, which is good for 600 seconds where nothing else is said")
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
+                "{\"apiBaseEndpoint\":\"//x/base/\"}|https://x/base/",
                 "{\"defaultEndpoint\":\"//h/p/server\"}|https://h/p/server/api/",
                 "{\"defaultEndpoint\":\" https://h/p/ \"}|https://h/p/api/",
                 "{\"defaultEndpoint\":\"//h/p\",\"apiBaseEndpoint\":\"https://x/base\"}|https://x/base/"

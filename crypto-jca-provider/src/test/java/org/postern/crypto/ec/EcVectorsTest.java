@@ -20,7 +20,7 @@ import org.postern.crypto.text.BitcoinAddress;
 
 class EcVectorsTest {
     @TestFactory
-    @DisplayName("keys, their texts and addresses")
+    @DisplayName("I-14.1(2/3) keys, their texts and addresses")
     Stream<DynamicTest> keys() {
         return Vectors.group("ecc_keys", v -> {
             EcPrivateKey key = EcPrivateKey.of(hex(v, "private"));
@@ -39,7 +39,7 @@ class EcVectorsTest {
     }
 
     @TestFactory
-    @DisplayName("keys of the API vectors")
+    @DisplayName("I-14.1(3/3) keys of the API vectors")
     Stream<DynamicTest> apiKeys() {
         return Vectors.api("keys", v -> {
             EcPrivateKey key = EcPrivateKey.fromWif(text(v, "wif"));

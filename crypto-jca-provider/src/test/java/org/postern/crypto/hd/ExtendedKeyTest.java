@@ -58,19 +58,11 @@ class ExtendedKeyTest {
         for (Map.Entry<String, JsonNode> child : VECTORS.path("derivedHardened").properties()) {
             assertSame(child.getValue(), master.hardenedChild(Integer.parseInt(child.getKey())));
         }
-        rawBytesArePrivateKeyAndChainCode();
-        parentWithALeadingZeroByteIsHashedWithoutIt();
+        assertSame(VECTORS.path("fromRaw64").path("key"), ExtendedKey.fromRaw(hex(VECTORS.path("fromRaw64"), "raw")));
+        assertHashesALeadingZeroByteNot(VECTORS.path("leadingZeroQuirk"));
     }
 
-    @Test
-    void rawBytesArePrivateKeyAndChainCode() throws InvalidKeyException {
-        JsonNode v = VECTORS.path("fromRaw64");
-        assertSame(v.path("key"), ExtendedKey.fromRaw(hex(v, "raw")));
-    }
-
-    @Test
-    void parentWithALeadingZeroByteIsHashedWithoutIt() throws InvalidKeyException {
-        JsonNode v = VECTORS.path("leadingZeroQuirk");
+    private static void assertHashesALeadingZeroByteNot(JsonNode v) throws InvalidKeyException {
         ExtendedKey master = ExtendedKey.fromSeed(hex(v, "seed"));
         assertSame(v.path("master"), master);
         ExtendedKey child = master.hardenedChild(2);

@@ -45,7 +45,7 @@ class MnemonicTest {
     }
 
     @Test
-    @DisplayName("reads the words of the api vectors (api.json/bip39/0)")
+    @DisplayName("I-11.1(4/4) reads the words of the api vectors (api.json/bip39/0)")
     void readsTheWordsOfTheApiVectors() throws InvalidMnemonicException {
         JsonNode v = Vectors.api("bip39");
         Mnemonic words = Mnemonic.parse(text(v, "mnemonic"));

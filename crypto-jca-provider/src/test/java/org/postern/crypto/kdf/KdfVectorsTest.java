@@ -28,7 +28,7 @@ class KdfVectorsTest {
     }
 
     @TestFactory
-    @DisplayName("key expansion")
+    @DisplayName("I-11.1(3/4) key expansion")
     Stream<DynamicTest> kem() {
         return Vectors.group(
                 "kdf",

@@ -55,7 +55,7 @@ class SrpVectorsTest {
     }
 
     @TestFactory
-    @DisplayName("password mixing")
+    @DisplayName("I-11.1(1/4) password mixing")
     Stream<DynamicTest> passwordMixer() {
         return Vectors.group("password_mixer", v -> {
             LoginData parameters = LoginData.parse(text(v, "login_data"));
@@ -67,7 +67,7 @@ class SrpVectorsTest {
     }
 
     @Test
-    @DisplayName("mixes the password of the api vectors (api.json/password/0)")
+    @DisplayName("I-11.1(2/4) mixes the password of the api vectors (api.json/password/0)")
     void mixesThePasswordOfTheApiVectors() {
         JsonNode v = Vectors.api("password");
         LoginData parameters = LoginData.parse(text(v, "loginData"));

@@ -26,6 +26,7 @@ class Base58Test {
     private static final String ADDRESS = "1BgGZ9tcN4rm9KBzDn7KprQz87SZ26SAMH";
 
     @TestFactory
+    @DisplayName("I-14.1(1/3) Base58 and its checksum as recorded")
     Stream<DynamicTest> vectors() {
         return Vectors.group("base58", v -> {
             byte[] bytes = hex(v, "hex");

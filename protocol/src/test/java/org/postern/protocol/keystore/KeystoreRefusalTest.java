@@ -84,6 +84,7 @@ class KeystoreRefusalTest {
         return octets.substring(0, at) + bad + octets.substring(at + good.length());
     }
 
+    @DisplayName("I-17.3 refuses what is no keystore, one altered container per rule")
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void refuses(String name, String octets, String sentence) {
@@ -101,7 +102,10 @@ class KeystoreRefusalTest {
     }
 
     @Test
+    @DisplayName("K-10.3 refuses documents that hold subkeys, user ids, signatures or secret keys")
     void refusesDocumentsThatHoldMoreThanKeys() {
+        assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0102" + KEY + "ce" + KEY.substring(2))));
+        assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0102" + KEY + CERTIFICATION)));
         assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0102" + KEY + USER_ID)));
         assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0102" + SECRET)));
         assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0101" + KEY)));

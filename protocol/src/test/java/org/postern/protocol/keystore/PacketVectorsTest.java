@@ -24,6 +24,7 @@ import org.postern.testkit.Vectors;
 @DisplayName("packets agree with the recorded bytes")
 class PacketVectorsTest {
     @TestFactory
+    @DisplayName("I-17.1(1/4) frames bodies of every length")
     Stream<DynamicTest> framesBodiesOfEveryLength() {
         return Vectors.tests("pki.json/packetHeader", Vectors.pki("packetHeader"), v -> {
             PacketTag tag = PacketTag.of(v.get("tag").asInt()).orElseThrow();
@@ -40,6 +41,7 @@ class PacketVectorsTest {
     }
 
     @TestFactory
+    @DisplayName("I-17.1(2/4) derives fingerprints and key ids")
     Stream<DynamicTest> derivesFingerprintsAndKeyIds() {
         return Vectors.pki("keys").properties().stream()
                 .map(e -> DynamicTest.dynamicTest(
@@ -62,6 +64,7 @@ class PacketVectorsTest {
     }
 
     @TestFactory
+    @DisplayName("I-17.1(3/4) reads and writes key packets")
     Stream<DynamicTest> readsAndWritesKeyPackets() {
         return Vectors.tests("pki.json/keyPackets", Vectors.pki("keyPackets"), v -> {
             byte[] octets = hex(v, "packet");
@@ -80,6 +83,7 @@ class PacketVectorsTest {
     }
 
     @TestFactory
+    @DisplayName("I-17.1(4/4) makes and verifies signatures")
     Stream<DynamicTest> makesAndVerifiesSignatures() {
         return Vectors.tests("pki.json/signatures", Vectors.pki("signatures"), v -> {
             long time = v.get("creationTime").asLong();

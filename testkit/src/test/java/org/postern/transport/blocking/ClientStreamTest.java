@@ -21,9 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.EngineFixture;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.StreamServer;
@@ -55,11 +56,12 @@ class ClientStreamTest {
     }
 
     private static void login(ClientStream client) throws IOException, TransportException {
-        client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
+        client.login(OneAccount.USER, OneAccount.HOST, _ -> OneAccount.PASSWORD);
     }
 
     @Test
-    @DisplayName("opens a standard connection by ECDHE over one record stream")
+    @Tag("stand-in")
+    @DisplayName("C-10.4 opens a standard connection by ECDHE over one record stream, which is a queue of bytes")
     void connects() throws Exception {
         assertFalse(client.isOpen());
         client.connect();
@@ -119,8 +121,8 @@ class ClientStreamTest {
     void endsWithTheAlertOfARefusedLogin() throws Exception {
         client.connect();
         for (int i = 0; i < 2; i++) {
-            AlertReceived alert =
-                    assertThrows(AlertReceived.class, () -> client.login(Accounts.USER, Accounts.HOST, _ -> "wrong"));
+            AlertReceived alert = assertThrows(
+                    AlertReceived.class, () -> client.login(OneAccount.USER, OneAccount.HOST, _ -> "wrong"));
             assertEquals("Different M1", alert.text());
         }
         assertThrows(AlertReceived.class, () -> TestServer.call(client, "whoami"));
@@ -134,7 +136,7 @@ class ClientStreamTest {
         client.connect();
         assertThrows(
                 IOException.class,
-                () -> client.login(Accounts.USER, Accounts.HOST, _ -> {
+                () -> client.login(OneAccount.USER, OneAccount.HOST, _ -> {
                     throw new IOException("too few rounds");
                 }));
         assertEquals(NOBODY, TestServer.call(client, "whoami"));

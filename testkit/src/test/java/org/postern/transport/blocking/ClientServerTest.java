@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.TestServer;
 import org.postern.transport.client.AlertReceived;
 import org.postern.transport.client.RecordRejected;
@@ -158,7 +158,7 @@ class ClientServerTest {
     @Test
     void losesTheSessionWhenIdleForTooLong() throws Exception {
         client.connect();
-        client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
+        client.login(OneAccount.USER, OneAccount.HOST, _ -> OneAccount.PASSWORD);
         server.advance(896);
         assertThrows(SessionLost.class, () -> TestServer.call(client, "whoami"));
         assertFalse(client.isLoggedIn());
@@ -169,7 +169,7 @@ class ClientServerTest {
     @Test
     void losesTheSessionWhenTheServerForgotItsTickets() throws Exception {
         client.connect();
-        client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
+        client.login(OneAccount.USER, OneAccount.HOST, _ -> OneAccount.PASSWORD);
         ClientConnection restarted = new TestServer().client();
         assertThrows(SessionLost.class, () -> TestServer.call(restarted, "whoami"));
         server.tickets.forgetAll();
@@ -181,7 +181,7 @@ class ClientServerTest {
     @DisplayName("changes keys in a running connection and keeps the login")
     void changesKeys() throws Exception {
         client.connect();
-        client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
+        client.login(OneAccount.USER, OneAccount.HOST, _ -> OneAccount.PASSWORD);
         for (int i = 0; i < 3; i++) {
             client.changeKeys();
             assertTrue(client.isLoggedIn());
@@ -193,7 +193,7 @@ class ClientServerTest {
     @DisplayName("changes keys before the next body when the server has asked, also after a long batch")
     void changesKeysWhenTheServerAsks() throws Exception {
         client.connect();
-        client.login(Accounts.USER, Accounts.HOST, _ -> Accounts.PASSWORD);
+        client.login(OneAccount.USER, OneAccount.HOST, _ -> OneAccount.PASSWORD);
         for (int i = 0; i < 4; i++) {
             server.advance(850);
             TestServer.call(client, "whoami");

@@ -13,24 +13,23 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
-import org.postern.transport.Vectors;
+import org.postern.testkit.Vectors;
 
 @DisplayName("records and keys agree with the recorded bytes")
 class RecordVectorsTest {
     @TestFactory
     Stream<DynamicTest> derivesRecordedKeys() {
         return Vectors.tests("key_schedule", vector -> {
-            Randoms randoms =
-                    new Randoms(Vectors.bytes(vector, "client_random"), Vectors.bytes(vector, "server_random"));
-            byte[] master = KeySchedule.masterSecret(Vectors.bytes(vector, "pre_master_secret"), randoms);
-            assertArrayEquals(Vectors.bytes(vector, "master_secret"), master);
+            Randoms randoms = new Randoms(Vectors.hex(vector, "client_random"), Vectors.hex(vector, "server_random"));
+            byte[] master = KeySchedule.masterSecret(Vectors.hex(vector, "pre_master_secret"), randoms);
+            assertArrayEquals(Vectors.hex(vector, "master_secret"), master);
             RecordKeys keys = KeySchedule.recordKeys(master, randoms);
             assertArrayEquals(
-                    Vectors.bytes(vector, "client_mac_key"), keys.client().macKey());
+                    Vectors.hex(vector, "client_mac_key"), keys.client().macKey());
             assertArrayEquals(
-                    Vectors.bytes(vector, "server_mac_key"), keys.server().macKey());
-            assertArrayEquals(Vectors.bytes(vector, "client_key"), keys.client().aesKey());
-            assertArrayEquals(Vectors.bytes(vector, "server_key"), keys.server().aesKey());
+                    Vectors.hex(vector, "server_mac_key"), keys.server().macKey());
+            assertArrayEquals(Vectors.hex(vector, "client_key"), keys.client().aesKey());
+            assertArrayEquals(Vectors.hex(vector, "server_key"), keys.server().aesKey());
         });
     }
 
@@ -39,9 +38,9 @@ class RecordVectorsTest {
         return frames(vector -> {
             RecordWriter writer = new RecordWriter();
             writer.switchTo(keys(vector), sequence(vector));
-            byte[] payload = Vectors.bytes(vector, "payload");
+            byte[] payload = Vectors.hex(vector, "payload");
             writer.write(ContentType.of(vector.path("content_type").asInt()), payload, 0, payload.length);
-            assertArrayEquals(Vectors.bytes(vector, "frame"), writer.drain());
+            assertArrayEquals(Vectors.hex(vector, "frame"), writer.drain());
         });
     }
 
@@ -50,12 +49,12 @@ class RecordVectorsTest {
         return frames(vector -> {
             RecordReader reader = new RecordReader();
             reader.switchTo(keys(vector), sequence(vector));
-            reader.feed(Vectors.bytes(vector, "frame"));
+            reader.feed(Vectors.hex(vector, "frame"));
             Frame frame = assertInstanceOf(Frame.Protected.class, reader.next().orElseThrow());
             Payload payload = frame.payload();
             assertEquals(vector.path("content_type").asInt(), frame.type().number());
             assertArrayEquals(
-                    Vectors.bytes(vector, "payload"),
+                    Vectors.hex(vector, "payload"),
                     Arrays.copyOfRange(payload.buffer(), payload.offset(), payload.offset() + payload.length()));
             assertTrue(reader.isAtEnd());
         });
@@ -63,9 +62,10 @@ class RecordVectorsTest {
 
     @Test
     void runsEveryVector() {
-        assertEquals(3, Vectors.size("key_schedule"));
-        assertEquals(11, Vectors.size("frame_encrypted"));
-        assertEquals(4, Vectors.size("frame_encrypted_high_sequence"));
+        assertEquals(3, Vectors.transport("groups", "key_schedule").size());
+        assertEquals(11, Vectors.transport("groups", "frame_encrypted").size());
+        assertEquals(
+                4, Vectors.transport("groups", "frame_encrypted_high_sequence").size());
     }
 
     private static Stream<DynamicTest> frames(ThrowingConsumer<JsonNode> test) {
@@ -74,7 +74,7 @@ class RecordVectorsTest {
     }
 
     private static DirectionKeys keys(JsonNode vector) {
-        return new DirectionKeys(Vectors.bytes(vector, "key"), Vectors.bytes(vector, "mac_key"));
+        return new DirectionKeys(Vectors.hex(vector, "key"), Vectors.hex(vector, "mac_key"));
     }
 
     private static long sequence(JsonNode vector) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.postern.pson.Pson;
+import org.postern.testkit.Transcripts;
+import org.postern.testkit.Vectors;
 import org.postern.transport.blocking.ClientConnection;
 import org.postern.transport.client.ClientBody;
 import org.postern.transport.client.HandshakeMessage;
@@ -26,9 +28,9 @@ class TransportFuzzTest {
 
     private static List<byte[]> recorded(String member) {
         List<byte[]> bodies = new ArrayList<>();
-        for (JsonNode transcript : Vectors.transcripts()) {
+        for (JsonNode transcript : Transcripts.all()) {
             for (JsonNode exchange : transcript.path("exchanges")) {
-                bodies.add(Vectors.bytes(exchange, member));
+                bodies.add(Vectors.hex(exchange, member));
             }
         }
         return bodies;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.srp.SrpGroup;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.Dispatch;
 import org.postern.transport.EngineFixture;
 import org.postern.transport.TestServer;
@@ -75,7 +75,8 @@ class ServerStreamTest extends EngineFixture {
     }
 
     private ClientPasswordLogin passwordLogin() {
-        return new ClientPasswordLogin(ports, Accounts.USER, Accounts.HOST, SrpGroup::isKnown, _ -> Accounts.PASSWORD);
+        return new ClientPasswordLogin(
+                ports, OneAccount.USER, OneAccount.HOST, SrpGroup::isKnown, _ -> OneAccount.PASSWORD);
     }
 
     @Test

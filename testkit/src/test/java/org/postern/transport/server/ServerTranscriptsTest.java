@@ -18,9 +18,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.postern.testkit.Transcripts;
+import org.postern.testkit.Vectors;
 import org.postern.transport.Dispatch;
 import org.postern.transport.TranscriptServer;
-import org.postern.transport.Vectors;
 import org.postern.transport.message.AlertText;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.record.ContentType;
@@ -76,7 +77,7 @@ class ServerTranscriptsTest {
     void accountsForEveryTranscript() {
         List<String> expected = new ArrayList<>(REPLAYED);
         expected.addAll(REFUSED.keySet());
-        List<String> recorded = Vectors.transcripts().stream()
+        List<String> recorded = Transcripts.all().stream()
                 .map(transcript -> transcript.path("name").asText())
                 .toList();
         assertEquals(33, recorded.size());
@@ -85,6 +86,7 @@ class ServerTranscriptsTest {
     }
 
     @TestFactory
+    @DisplayName("C-07.1 answers every recorded request with the recorded bytes, or refuses it as the reference says")
     Stream<DynamicTest> answersWholeBodies() {
         TranscriptServer server = new TranscriptServer();
         return tests(transcript -> replay(server, transcript, Integer.MAX_VALUE));
@@ -97,7 +99,7 @@ class ServerTranscriptsTest {
     }
 
     private static Stream<DynamicTest> tests(ThrowingConsumer<JsonNode> test) {
-        return DynamicTest.stream(Vectors.transcripts().iterator(), ServerTranscriptsTest::displayName, test);
+        return DynamicTest.stream(Transcripts.all().iterator(), ServerTranscriptsTest::displayName, test);
     }
 
     private static String displayName(JsonNode transcript) {
@@ -116,7 +118,7 @@ class ServerTranscriptsTest {
                 server.script(exchange);
             }
             ServerEvent.Closed closed =
-                    feed(engine, Vectors.bytes(exchange, "request_hex"), pieceSize, server.methods(name));
+                    feed(engine, Vectors.hex(exchange, "request_hex"), pieceSize, server.methods(name));
             if (REPLAYED.contains(name)) {
                 assertEquals(expected(name, exchange), HexFormat.of().formatHex(engine.drain()));
                 assertTrue(server.isScriptUsedUp());
@@ -136,9 +138,9 @@ class ServerTranscriptsTest {
 
     private static byte[] changeCipherSpecAfterOneRecord(JsonNode exchange) {
         JsonNode ticket = exchange.path("keys").path("ticket");
-        Randoms randoms = new Randoms(Vectors.bytes(ticket, "client_random"), Vectors.bytes(ticket, "ticket_id"));
+        Randoms randoms = new Randoms(Vectors.hex(ticket, "client_random"), Vectors.hex(ticket, "ticket_id"));
         RecordWriter writer = new RecordWriter();
-        writer.switchTo(KeySchedule.recordKeys(Vectors.bytes(ticket, "master_secret"), randoms)
+        writer.switchTo(KeySchedule.recordKeys(Vectors.hex(ticket, "master_secret"), randoms)
                 .server());
         writer.write(ContentType.HANDSHAKE, new byte[1], 0, 1);
         var _ = writer.drain();

@@ -13,6 +13,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.SrpGroup;
+import org.postern.testkit.MemoryTickets;
+import org.postern.testkit.OneAccount;
+import org.postern.testkit.Transcripts;
+import org.postern.testkit.Use;
+import org.postern.testkit.Vectors;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
@@ -30,21 +35,21 @@ public final class TranscriptServer {
     private final ServerPorts ports;
 
     public TranscriptServer() {
-        JsonNode account = Vectors.parameters().path("account");
-        JsonNode key = Vectors.parameters().path("server_static_key");
-        Accounts accounts = new Accounts(
+        JsonNode account = Transcripts.parameters().path("account");
+        JsonNode key = Transcripts.parameters().path("server_static_key");
+        OneAccount accounts = new OneAccount(
                 SrpGroup.RFC5054_1024,
-                Vectors.bytes(account, "srp_salt"),
+                Vectors.hex(account, "srp_salt"),
                 new BigInteger(account.path("srp_verifier").asText(), 16),
                 account.path("login_data").asText(),
-                sessionIds::remove,
-                privateValues::remove);
+                new OneAccount.Draws(sessionIds::remove, privateValues::remove),
+                Use.ONCE);
         KeyAccounts keyAccounts = new KeyAccounts(
-                EcPrivateKey.of(Vectors.bytes(account, "recovery_private_hex")).publicKey(),
+                EcPrivateKey.of(Vectors.hex(account, "recovery_private_hex")).publicKey(),
                 clock,
                 sessionIds::remove,
                 () -> EcPrivateKey.generate(random));
-        EcPrivateKey staticKey = EcPrivateKey.of(Vectors.bytes(key, "priv"));
+        EcPrivateKey staticKey = EcPrivateKey.of(Vectors.hex(key, "priv"));
         ports = new ServerPorts(
                 tickets,
                 accounts,
@@ -65,7 +70,7 @@ public final class TranscriptServer {
     public void script(JsonNode exchange) {
         JsonNode keys = exchange.path("keys");
         if (keys.has("server_ephemeral_private")) {
-            random.add(Vectors.bytes(keys, "server_ephemeral_private"));
+            random.add(Vectors.hex(keys, "server_ephemeral_private"));
         }
         if (keys.has("srp_b")) {
             privateValues.add(new BigInteger(keys.path("srp_b").asText(), 16));
@@ -75,7 +80,7 @@ public final class TranscriptServer {
             if (payload.has("sessionId")) {
                 sessionIds.add(payload.path("sessionId").asText());
             }
-            payload.path("tickets").forEach(ticket -> tickets.addToScript(Vectors.bytes(ticket, "$binary")));
+            payload.path("tickets").forEach(ticket -> tickets.addToScript(Vectors.hex(ticket, "$binary")));
         }
     }
 
@@ -98,7 +103,7 @@ public final class TranscriptServer {
     }
 
     private static String recordedSession(String transcript) {
-        return Vectors.transcript(transcript)
+        return Transcripts.named(transcript)
                 .path("exchanges")
                 .path(0)
                 .path("session_id")
@@ -122,7 +127,7 @@ public final class TranscriptServer {
     }
 
     private static Object recordedResult(String transcript, int frame) {
-        JsonNode recorded = Vectors.transcript(transcript)
+        JsonNode recorded = Transcripts.named(transcript)
                 .path("exchanges")
                 .path(0)
                 .path("response_frames")

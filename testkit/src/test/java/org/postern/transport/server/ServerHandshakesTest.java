@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.Ecdh;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.EngineFixture;
 import org.postern.transport.TestServer;
 import org.postern.transport.client.ClientBody;
@@ -71,9 +71,9 @@ class ServerHandshakesTest extends EngineFixture {
                 "tickets",
                 1,
                 "I",
-                Accounts.USER,
+                OneAccount.USER,
                 "host",
-                Accounts.HOST,
+                OneAccount.HOST,
                 "A",
                 "02",
                 "M1",

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.SrpGroup;
+import org.postern.testkit.MemoryTickets;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.blocking.BodyExchange;
 import org.postern.transport.blocking.ClientConnection;
 import org.postern.transport.blocking.ClientSession;
@@ -52,7 +54,7 @@ public final class TestServer implements BodyExchange, InstantSource {
     }
 
     public TestServer() {
-        this(Accounts.fresh(SrpGroup.RFC5054_2048));
+        this(OneAccount.fresh(SrpGroup.RFC5054_2048));
     }
 
     public TestServer(PasswordLogin login) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.crypto.srp.SrpGroup;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.EngineFixture;
 import org.postern.transport.KeyAccounts;
 import org.postern.transport.StreamServer;
@@ -43,7 +43,7 @@ class KeyLoginTest {
 
     private final EcPrivateKey recoveryKey = EcPrivateKey.generate(RANDOM);
     private final AtomicReference<KeyLogin> accounts = new AtomicReference<>(KeyLogin.UNAVAILABLE);
-    private final TestServer server = new TestServer(Accounts.fresh(SrpGroup.RFC5054_2048), new KeyLogin() {
+    private final TestServer server = new TestServer(OneAccount.fresh(SrpGroup.RFC5054_2048), new KeyLogin() {
         @Override
         public Challenge begin(String pub58, Map<String, String> properties) throws HandshakeRefused {
             return accounts.get().begin(pub58, properties);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.postern.testkit.Transcripts;
+import org.postern.testkit.Vectors;
 
 /** The groups of vectors there are: a group or vector that no test knows yet fails here. */
 class VectorGroupsTest {
@@ -38,6 +40,6 @@ class VectorGroupsTest {
     @Test
     void knowsEveryGroupAndItsSize() {
         assertEquals(GROUPS, Vectors.sizes());
-        assertEquals(33, Vectors.transcripts().size());
+        assertEquals(33, Transcripts.all().size());
     }
 }

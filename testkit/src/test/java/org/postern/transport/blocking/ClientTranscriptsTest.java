@@ -27,10 +27,11 @@ import org.postern.crypto.ec.InvalidPointException;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.pson.Pson;
 import org.postern.pson.PsonException;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
+import org.postern.testkit.Transcripts;
+import org.postern.testkit.Vectors;
 import org.postern.transport.EngineFixture;
 import org.postern.transport.ScriptedRandom;
-import org.postern.transport.Vectors;
 import org.postern.transport.client.AlertReceived;
 import org.postern.transport.client.ClientBody;
 import org.postern.transport.client.ClientCalls;
@@ -64,18 +65,18 @@ class ClientTranscriptsTest {
     private BodyHandshakes handshakes(JsonNode exchange) {
         BodyExchange carrier = body -> {
             requests.add(body);
-            return Vectors.bytes(exchange, "response_hex");
+            return Vectors.hex(exchange, "response_hex");
         };
         return new BodyHandshakes(carrier, ports());
     }
 
     private static JsonNode exchange(String transcript, int index) {
-        return Vectors.transcript(transcript).path("exchanges").path(index);
+        return Transcripts.named(transcript).path("exchanges").path(index);
     }
 
     /** The ticket message that opens the recorded request. */
     private static Members ticketMessage(JsonNode exchange) throws PsonException {
-        byte[] request = Vectors.bytes(exchange, "request_hex");
+        byte[] request = Vectors.hex(exchange, "request_hex");
         return Members.decode(new Payload(request, 8, request.length - 8));
     }
 
@@ -89,8 +90,8 @@ class ClientTranscriptsTest {
 
     private static ClientTicket ticket(JsonNode exchange) throws PsonException {
         byte[] master = exchange.path("keys").has("ticket")
-                ? Vectors.bytes(exchange.path("keys").path("ticket"), "master_secret")
-                : Vectors.bytes(exchange("server-client-ecdhe", 0).path("keys"), "master_secret");
+                ? Vectors.hex(exchange.path("keys").path("ticket"), "master_secret")
+                : Vectors.hex(exchange("server-client-ecdhe", 0).path("keys"), "master_secret");
         return new ClientTicket(ticketMessage(exchange).binary("ticket_id"), master, Instant.MAX);
     }
 
@@ -100,7 +101,7 @@ class ClientTranscriptsTest {
         assertEquals(recorded.size(), tickets.size());
         for (int i = 0; i < tickets.size(); i++) {
             assertArrayEquals(
-                    Vectors.bytes(recorded.path(i), "$binary"), tickets.get(i).id());
+                    Vectors.hex(recorded.path(i), "$binary"), tickets.get(i).id());
             assertArrayEquals(master, tickets.get(i).masterSecret());
             assertEquals(Instant.ofEpochSecond(900), tickets.get(i).expiry());
         }
@@ -118,9 +119,9 @@ class ClientTranscriptsTest {
             })
     void connects(String transcript) throws IOException, TransportException {
         JsonNode exchange = exchange(transcript, 0);
-        random.add(Vectors.bytes(exchange.path("keys"), "client_ephemeral_private"));
+        random.add(Vectors.hex(exchange.path("keys"), "client_ephemeral_private"));
         List<ClientTicket> tickets = handshakes(exchange).anonymous(new ClientBody(), 3);
-        assertTickets(exchange, 2, Vectors.bytes(exchange.path("keys"), "master_secret"), tickets);
+        assertTickets(exchange, 2, Vectors.hex(exchange.path("keys"), "master_secret"), tickets);
         if (transcript.equals("server-client-ecdhe")) {
             assertRequest(exchange);
         }
@@ -142,14 +143,14 @@ class ClientTranscriptsTest {
     @Test
     void connectsWithAKnownServerKey() throws IOException, TransportException, InvalidPointException {
         JsonNode exchange = exchange("ecdhef-connect", 0);
-        JsonNode key = Vectors.parameters().path("server_static_key");
-        random.add(Vectors.bytes(exchange.path("keys"), "client_ephemeral_private"));
+        JsonNode key = Transcripts.parameters().path("server_static_key");
+        random.add(Vectors.hex(exchange.path("keys"), "client_ephemeral_private"));
         List<ClientTicket> tickets = handshakes(exchange)
                 .withServerKey(
-                        EcPublicKey.decode(Vectors.bytes(key, "pub")),
+                        EcPublicKey.decode(Vectors.hex(key, "pub")),
                         key.path("keyid").asText(),
                         3);
-        assertTickets(exchange, 1, Vectors.bytes(exchange.path("keys"), "master_secret"), tickets);
+        assertTickets(exchange, 1, Vectors.hex(exchange.path("keys"), "master_secret"), tickets);
         assertRequest(exchange);
     }
 
@@ -175,7 +176,7 @@ class ClientTranscriptsTest {
     void readsAnswers(String transcript, int index) throws TransportException, PsonException {
         JsonNode exchange = exchange(transcript, index);
         ClientBody body = resumed(exchange);
-        body.response().feed(Vectors.bytes(exchange, "response_hex"));
+        body.response().feed(Vectors.hex(exchange, "response_hex"));
         List<@Nullable Object> ids = new ArrayList<>();
         List<CallOutcome> expected = new ArrayList<>();
         for (JsonNode frame : Vectors.list(exchange.path("response_frames")).subList(1, answers(exchange) + 1)) {
@@ -205,25 +206,24 @@ class ClientTranscriptsTest {
     void logsIn() throws IOException, TransportException, PsonException {
         JsonNode init = exchange("srp-login", 0);
         JsonNode proof = exchange("srp-login", 1);
-        random.add(Vectors.bytes(proof.path("keys"), "srp_a"));
+        random.add(Vectors.hex(proof.path("keys"), "srp_a"));
         ClientLogin login =
-                new ClientPasswordLogin(ports(), Accounts.USER, Accounts.HOST, SrpGroup::isKnown, loginData -> {
+                new ClientPasswordLogin(ports(), OneAccount.USER, OneAccount.HOST, SrpGroup::isKnown, loginData -> {
                     assertEquals(
-                            Vectors.parameters()
+                            Transcripts.parameters()
                                     .path("account")
                                     .path("login_data")
                                     .asText(),
                             loginData);
-                    return Accounts.PASSWORD;
+                    return OneAccount.PASSWORD;
                 });
         Members offer = handshakes(init).begin(login, resumed(init));
         ClientKeyExchange own = login.prove(offer, 6);
         JsonNode recorded = proof.path("request_frames").path(2);
         assertArrayEquals(
-                Vectors.bytes(recorded, "payload_hex"),
-                Pson.encode(own.message().members()));
+                Vectors.hex(recorded, "payload_hex"), Pson.encode(own.message().members()));
         List<ClientTicket> tickets = handshakes(proof).finish(own, resumed(proof));
-        assertTickets(proof, 1, Vectors.bytes(proof.path("keys"), "new_master_secret"), tickets);
+        assertTickets(proof, 1, Vectors.hex(proof.path("keys"), "new_master_secret"), tickets);
         assertTrue(random.isUsedUp());
     }
 
@@ -233,19 +233,18 @@ class ClientTranscriptsTest {
         JsonNode init = exchange("key-login", 0);
         JsonNode proof = exchange("key-login", 1);
         JsonNode recorded = proof.path("request_frames").path(2);
-        random.add(Vectors.bytes(proof.path("keys"), "key_login_K"));
+        random.add(Vectors.hex(proof.path("keys"), "key_login_K"));
         random.add(Base64.getDecoder()
                 .decode(recorded.path("payload").path("nonce").asText()));
         ClientLogin login = new ClientKeyLogin(
                 new ClientPorts(random, () -> Instant.ofEpochMilli(1_520_000_000_000L), SERVER_AGENT),
-                EcPrivateKey.of(Vectors.bytes(Vectors.parameters().path("account"), "recovery_private_hex")));
+                EcPrivateKey.of(Vectors.hex(Transcripts.parameters().path("account"), "recovery_private_hex")));
         Members offer = handshakes(init).begin(login, resumed(init));
         ClientKeyExchange own = login.prove(offer, 6);
         assertArrayEquals(
-                Vectors.bytes(recorded, "payload_hex"),
-                Pson.encode(own.message().members()));
+                Vectors.hex(recorded, "payload_hex"), Pson.encode(own.message().members()));
         List<ClientTicket> tickets = handshakes(proof).finish(own, resumed(proof));
-        assertTickets(proof, 1, Vectors.bytes(proof.path("keys"), "new_master_secret"), tickets);
+        assertTickets(proof, 1, Vectors.hex(proof.path("keys"), "new_master_secret"), tickets);
         assertTrue(random.isUsedUp());
     }
 
@@ -259,7 +258,7 @@ class ClientTranscriptsTest {
     void readsEncryptedAlerts(String transcript, int index, String text) throws PsonException {
         JsonNode exchange = exchange(transcript, index);
         ClientBody body = resumed(exchange);
-        body.response().feed(Vectors.bytes(exchange, "response_hex"));
+        body.response().feed(Vectors.hex(exchange, "response_hex"));
         assertEquals(
                 text,
                 assertThrows(AlertReceived.class, () -> body.response().answer())
@@ -277,7 +276,7 @@ class ClientTranscriptsTest {
     void readsPlainAlerts(String transcript) {
         JsonNode exchange = exchange(transcript, 0);
         ClientResponse response = new ClientResponse();
-        response.feed(Vectors.bytes(exchange, "response_hex"));
+        response.feed(Vectors.hex(exchange, "response_hex"));
         assertEquals(
                 exchange.path("response_frames").path(0).path("payload_text").asText(),
                 assertThrows(AlertReceived.class, response::answer).text());
@@ -287,7 +286,7 @@ class ClientTranscriptsTest {
     @ValueSource(strings = {"ticket-replay", "alert-invalid-ticket"})
     void readsAnInvalidTicketAsALostSession(String transcript) {
         ClientResponse response = new ClientResponse();
-        response.feed(Vectors.bytes(exchange(transcript, 0), "response_hex"));
+        response.feed(Vectors.hex(exchange(transcript, 0), "response_hex"));
         assertThrows(SessionLost.class, response::answer);
     }
 
@@ -295,7 +294,7 @@ class ClientTranscriptsTest {
     @ValueSource(strings = {"plain-application-data", "alert-after-success"})
     void refusesPlainApplicationData(String transcript) {
         ClientResponse response = new ClientResponse();
-        response.feed(Vectors.bytes(exchange(transcript, 0), "response_hex"));
+        response.feed(Vectors.hex(exchange(transcript, 0), "response_hex"));
         assertThrows(RecordRejected.class, response::answer);
     }
 
@@ -303,22 +302,22 @@ class ClientTranscriptsTest {
     @ValueSource(strings = {"unknown-handshake-ignored", "unknown-content-type-ignored", "empty-body"})
     void refusesAnEmptyResponse(String transcript) {
         ClientResponse response = new ClientResponse();
-        response.feed(Vectors.bytes(exchange(transcript, 0), "response_hex"));
+        response.feed(Vectors.hex(exchange(transcript, 0), "response_hex"));
         assertThrows(RecordRejected.class, response::answer);
     }
 
     @Test
     void refusesTicketsThatCameInTheClear() {
         ClientResponse response = new ClientResponse();
-        response.feed(Vectors.bytes(exchange("ticket-request-without-handshake", 0), "response_hex"));
+        response.feed(Vectors.hex(exchange("ticket-request-without-handshake", 0), "response_hex"));
         assertThrows(RecordRejected.class, () -> response.handshake("ticket_response"));
     }
 
     @Test
     void refusesAnAlteredServerKey() {
         JsonNode exchange = exchange("ecdhe-connect", 0);
-        byte[] response = Vectors.bytes(exchange, "response_hex");
-        byte[] own = Vectors.bytes(exchange.path("keys"), "client_ephemeral_private");
+        byte[] response = Vectors.hex(exchange, "response_hex");
+        byte[] own = Vectors.hex(exchange.path("keys"), "client_ephemeral_private");
         for (int at = 19; at < 52; at++) {
             byte[] altered = response.clone();
             altered[at] ^= 1;

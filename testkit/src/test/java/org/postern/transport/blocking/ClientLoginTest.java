@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.crypto.srp.SrpGroup;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.TestServer;
 import org.postern.transport.client.AlertReceived;
 import org.postern.transport.client.SessionLost;
@@ -52,7 +52,7 @@ class ClientLoginTest {
     }
 
     private static void login(ClientConnection client, String password) throws IOException, TransportException {
-        client.login(Accounts.USER, Accounts.HOST, _ -> password);
+        client.login(OneAccount.USER, OneAccount.HOST, _ -> password);
     }
 
     private static List<CallOutcome> nobody() {
@@ -66,12 +66,12 @@ class ClientLoginTest {
     @Test
     @DisplayName("logs in by SRP with the data stored at registration, over a standard connection")
     void logsIn() throws Exception {
-        TestServer server = new TestServer(Accounts.fresh(SrpGroup.RFC5054_3072));
+        TestServer server = new TestServer(OneAccount.fresh(SrpGroup.RFC5054_3072));
         ClientConnection client = server.client();
         client.connect();
-        client.login(Accounts.USER, Accounts.HOST, loginData -> {
-            assertEquals(Accounts.LOGIN_DATA, loginData);
-            return Accounts.PASSWORD;
+        client.login(OneAccount.USER, OneAccount.HOST, loginData -> {
+            assertEquals(OneAccount.LOGIN_DATA, loginData);
+            return OneAccount.PASSWORD;
         });
         assertTrue(client.isLoggedIn());
         assertEquals(user(), TestServer.call(client, "whoami"));
@@ -80,7 +80,7 @@ class ClientLoginTest {
     @Test
     void needsAConnectionFirst() {
         ClientConnection client = new TestServer().client();
-        assertThrows(SessionLost.class, () -> login(client, Accounts.PASSWORD));
+        assertThrows(SessionLost.class, () -> login(client, OneAccount.PASSWORD));
     }
 
     @Test
@@ -91,7 +91,7 @@ class ClientLoginTest {
         assertEquals("Different M1", alert.text());
         assertFalse(client.isLoggedIn());
         assertEquals(nobody(), TestServer.call(client, "whoami"));
-        login(client, Accounts.PASSWORD);
+        login(client, OneAccount.PASSWORD);
         assertEquals(user(), TestServer.call(client, "whoami"));
     }
 
@@ -99,18 +99,18 @@ class ClientLoginTest {
     void reportsAnUnknownUser() throws Exception {
         ClientConnection client = new TestServer().client();
         client.connect();
-        AlertReceived alert =
-                assertThrows(AlertReceived.class, () -> client.login("nobody", Accounts.HOST, _ -> Accounts.PASSWORD));
+        AlertReceived alert = assertThrows(
+                AlertReceived.class, () -> client.login("nobody", OneAccount.HOST, _ -> OneAccount.PASSWORD));
         assertEquals("User doesn't exist", alert.text());
     }
 
     @Test
     void answersToASmallGroupOnlyWhenTold() throws Exception {
-        ClientConnection client = new TestServer(Accounts.fresh(SrpGroup.RFC5054_1024)).client();
+        ClientConnection client = new TestServer(OneAccount.fresh(SrpGroup.RFC5054_1024)).client();
         client.connect();
-        assertThrows(UntrustedServer.class, () -> login(client, Accounts.PASSWORD));
+        assertThrows(UntrustedServer.class, () -> login(client, OneAccount.PASSWORD));
         client.requireGroup(SrpGroup::isKnown);
-        login(client, Accounts.PASSWORD);
+        login(client, OneAccount.PASSWORD);
         assertTrue(client.isLoggedIn());
     }
 
@@ -145,10 +145,10 @@ class ClientLoginTest {
     }
 
     private static void assertUntrusted(Altered.Challenges challenges, Altered.Proofs proofs) throws Exception {
-        PasswordLogin honest = Accounts.fresh(SrpGroup.RFC5054_2048);
+        PasswordLogin honest = OneAccount.fresh(SrpGroup.RFC5054_2048);
         ClientConnection client = new TestServer(new Altered(honest, challenges, proofs)).client();
         client.connect();
-        assertThrows(UntrustedServer.class, () -> login(client, Accounts.PASSWORD));
+        assertThrows(UntrustedServer.class, () -> login(client, OneAccount.PASSWORD));
         assertFalse(client.isLoggedIn());
         assertEquals(nobody(), TestServer.call(client, "whoami"));
     }
@@ -159,7 +159,7 @@ class ClientLoginTest {
         client.connect();
         assertThrows(
                 IOException.class,
-                () -> client.login(Accounts.USER, Accounts.HOST, _ -> {
+                () -> client.login(OneAccount.USER, OneAccount.HOST, _ -> {
                     throw new IOException("too few rounds");
                 }));
         assertEquals(nobody(), TestServer.call(client, "whoami"));
@@ -201,7 +201,7 @@ class ClientLoginTest {
     void hasNoOtherBodyInFlightDuringTheProof() throws Exception {
         AtomicInteger inFlight = new AtomicInteger();
         AtomicInteger atProof = new AtomicInteger();
-        PasswordLogin login = new Altered(Accounts.fresh(SrpGroup.RFC5054_2048), challenge -> challenge, proof -> {
+        PasswordLogin login = new Altered(OneAccount.fresh(SrpGroup.RFC5054_2048), challenge -> challenge, proof -> {
             atProof.set(inFlight.get());
             return proof;
         });
@@ -222,7 +222,7 @@ class ClientLoginTest {
                 return null;
             });
             for (int i = 0; i < 5; i++) {
-                login(client, Accounts.PASSWORD);
+                login(client, OneAccount.PASSWORD);
                 assertEquals(1, atProof.get());
             }
             done.set(true);

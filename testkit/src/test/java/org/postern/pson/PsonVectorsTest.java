@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.postern.transport.Vectors;
+import org.postern.testkit.Vectors;
 
 @DisplayName("PSON agrees with the recorded bytes")
 class PsonVectorsTest {
@@ -19,7 +19,7 @@ class PsonVectorsTest {
         return Vectors.tests(
                 "pson",
                 vector -> assertArrayEquals(
-                        Vectors.bytes(vector, "hex"), Pson.encode(Vectors.value(vector.path("value")))));
+                        Vectors.hex(vector, "hex"), Pson.encode(Vectors.value(vector.path("value")))));
     }
 
     @TestFactory
@@ -31,7 +31,7 @@ class PsonVectorsTest {
     Stream<DynamicTest> encodesLargeIntegers() {
         return Vectors.tests(
                 "pson_large_integers",
-                vector -> assertArrayEquals(Vectors.bytes(vector, "hex"), Pson.encode(decimal(vector))));
+                vector -> assertArrayEquals(Vectors.hex(vector, "hex"), Pson.encode(decimal(vector))));
     }
 
     @TestFactory
@@ -41,12 +41,12 @@ class PsonVectorsTest {
 
     @Test
     void runsEveryVector() {
-        assertEquals(57, Vectors.size("pson"));
-        assertEquals(7, Vectors.size("pson_large_integers"));
+        assertEquals(57, Vectors.transport("groups", "pson").size());
+        assertEquals(7, Vectors.transport("groups", "pson_large_integers").size());
     }
 
     private static void assertValue(@Nullable Object expected, JsonNode vector) throws PsonException {
-        PsonValues.assertSame(expected, Pson.decode(Vectors.bytes(vector, "hex"), PsonLimits.DEFAULT));
+        PsonValues.assertSame(expected, Pson.decode(Vectors.hex(vector, "hex"), PsonLimits.DEFAULT));
     }
 
     private static Long decimal(JsonNode vector) {

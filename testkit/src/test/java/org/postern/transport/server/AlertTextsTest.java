@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.SrpGroup;
-import org.postern.transport.Accounts;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.EngineFixture;
 import org.postern.transport.KeyAccounts;
 import org.postern.transport.TestServer;
@@ -59,7 +59,7 @@ class AlertTextsTest {
         all.put(AlertText.LOGIN_REJECTED, attack -> attack.refusedLogin(AlertText.LOGIN_REJECTED));
         all.put(
                 AlertText.USER_DOESNT_EXIST,
-                attack -> attack.sendEncrypted("type", "srp_init", "I", "nobody", "host", Accounts.HOST));
+                attack -> attack.sendEncrypted("type", "srp_init", "I", "nobody", "host", OneAccount.HOST));
         all.put(AlertText.UNKNOWN_SESSION, attack -> attack.sendEncrypted(srpExchange("unknown", "02")));
         all.put(AlertText.INVALID_SESSION_STATE, attack -> attack.refusedLogin(AlertText.INVALID_SESSION_STATE));
         all.put(AlertText.INVALID_A, attack -> attack.sendEncrypted(srpExchange(attack.srpSession(), "00")));
@@ -139,7 +139,7 @@ class AlertTextsTest {
         }
 
         Attack keyLogin(KeyLogin keyLogin) {
-            attacked = new TestServer(Accounts.fresh(SrpGroup.RFC5054_2048), keyLogin);
+            attacked = new TestServer(OneAccount.fresh(SrpGroup.RFC5054_2048), keyLogin);
             return this;
         }
 
@@ -202,12 +202,12 @@ class AlertTextsTest {
                     throw new HandshakeRefused(text);
                 }
             });
-            return sendEncrypted("type", "srp_init", "I", Accounts.USER, "host", Accounts.HOST);
+            return sendEncrypted("type", "srp_init", "I", OneAccount.USER, "host", OneAccount.HOST);
         }
 
         String srpSession() throws Exception {
             ClientBody body = open();
-            body.handshake(handshake("type", "srp_init", "I", Accounts.USER, "host", Accounts.HOST));
+            body.handshake(handshake("type", "srp_init", "I", OneAccount.USER, "host", OneAccount.HOST));
             body.response().feed(attacked.exchange(body.request()));
             return body.response().handshake("srp_init").text("sessionId");
         }
