@@ -114,7 +114,7 @@ final class WaitingCrowd implements AutoCloseable {
 
     private static long polls(Connection database) throws SQLException {
         try (Statement statement = database.createStatement();
-                ResultSet found = statement.executeQuery("select count(*) from nonce")) {
+                ResultSet found = statement.executeQuery("select count(*) from one_time_value")) {
             found.next();
             return found.getLong(1);
         }

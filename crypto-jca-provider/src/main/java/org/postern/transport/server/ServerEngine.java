@@ -8,9 +8,9 @@ import org.postern.transport.message.CallReply;
  * The server side of one HTTP body, or of one record stream: bytes and replies in, bytes and events out (transport.md §8, §27).
  *
  * <p>Use: {@link #feed}, {@link #finish} after the last byte, then {@link #next} until it returns {@link ServerEvent.NeedInput} or
- * {@link ServerEvent.Closed}, answering each {@link ServerEvent.Call}, or putting it off, before the next event; {@link #drain} at any time. In a stream,
- * feed and next go on in turns, and {@link #finish} comes at its end. An engine belongs to one body or stream and, at any time, to one
- * thread; its memory does not grow with the number of calls.
+ * {@link ServerEvent.Closed}, answering each {@link ServerEvent.Call}, or putting it off, before the next event; {@link #drain} at
+ * any time. In a stream, feed and next go on in turns, and {@link #finish} comes at its end. An engine belongs to one body or stream
+ * and, at any time, to one thread; its memory does not grow with the number of calls.
  */
 public interface ServerEngine {
     /** Hands over received bytes, which must not be changed afterwards. More than 16 MiB unread close the connection. */

@@ -93,7 +93,7 @@ final class TestCalls {
                 Binding.of(DescriptorMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
     }
 
-    private static <R> R refusal() throws ProtocolException {
+    private static Optional<byte[]> refusal() throws ProtocolException {
         throw new ProtocolException(ErrorCode.ACCESS_DENIED, "after waiting");
     }
 
