@@ -10,7 +10,7 @@ import org.postern.crypto.ec.InvalidPointException;
 public final class StoredKeys {
     private StoredKeys() {}
 
-    /** @param compressed as it was stored; only points on the curve are */
+    /** The key that a column holds; only points on the curve are stored. */
     public static EcPublicKey decode(byte[] compressed) {
         try {
             return EcPublicKey.decode(compressed);

@@ -68,7 +68,7 @@ public class Delivery {
         return new Delivered(given.seq(), now);
     }
 
-    /** That every block is stored needs no look: blocks come by a session, which names only stored ones. */
+    /** That every block is stored needs no look: blocks come by a session, whose end has looked. */
     private static void requireContent(Content content) throws ProtocolException {
         if (content.blocks.isEmpty() && content.extra.length == 0) {
             throw new ProtocolException(

@@ -154,7 +154,7 @@ public class DescriptorWriting {
         return user;
     }
 
-    /** That every block is stored needs no look: the session names only stored ones, and keeps them from being removed. */
+    /** That every block is stored needs no look: the end of the session has looked. */
     private static void requireContent(DescriptorId did, DescriptorData data) throws ProtocolException {
         if (data.blocks().isEmpty() && data.extra().length == 0) {
             throw new ProtocolException(

@@ -1,4 +1,0 @@
-@NullMarked
-package org.postern.blockstore.contract;
-
-import org.jspecify.annotations.NullMarked;
