@@ -18,9 +18,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CanonicalJsonOracleTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Of what both must take care: escapes, controls, letters beyond Latin, a pair of surrogates. */
-    private static final List<String> PARTS =
-            List.of("a", "Z", "0", "\"", "\\", "/", "\b", "\t", "\n", "\f", "\r", "\u0001", "\u001f", "\u007f", "é", "€",
-                    "\uFB33", "\uD83D\uDE00", "\u2028");
+    private static final List<String> PARTS = List.of(
+            "a",
+            "Z",
+            "0",
+            "\"",
+            "\\",
+            "/",
+            "\b",
+            "\t",
+            "\n",
+            "\f",
+            "\r",
+            "\u0001",
+            "\u001f",
+            "\u007f",
+            "é",
+            "€",
+            "\uFB33",
+            "\uD83D\uDE00",
+            "\u2028");
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
@@ -39,8 +56,7 @@ class CanonicalJsonOracleTest {
         Map<String, Object> large = Map.of("n", (1L << 53) + 1);
         assertEquals("{\"n\":9007199254740993}", CanonicalJson.of(large));
         assertEquals(
-                "{\"n\":9007199254740992}",
-                new JsonCanonicalizer(JSON.writeValueAsString(large)).getEncodedString());
+                "{\"n\":9007199254740992}", new JsonCanonicalizer(JSON.writeValueAsString(large)).getEncodedString());
     }
 
     private static Object value(Random random, int depth) {
