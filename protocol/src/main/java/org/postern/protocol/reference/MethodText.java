@@ -17,7 +17,11 @@ final class MethodText {
         this.example = example;
     }
 
-    /** @param example a call and its answer, as {@link ExampleText} writes them */
+    /**
+     * The text of a method.
+     *
+     * @param example a call and its answer, as {@link ExampleText} writes them
+     */
     static String of(Method<?, ?> method, String example) {
         return new MethodText(method, example).text();
     }

@@ -18,7 +18,11 @@ public final class Reference {
 
     private final Path directory;
 
-    /** @param directory {@code docs/api} */
+    /**
+     * The files of a directory.
+     *
+     * @param directory {@code docs/api}
+     */
     public Reference(Path directory) {
         this.directory = directory;
     }

@@ -6,6 +6,10 @@ import java.util.Optional;
 public interface TypeTable {
     Optional<Schema<?>> byName(String name);
 
-    /** @param javaType as {@link java.lang.reflect.Type#getTypeName} writes it */
+    /**
+     * The type that components of this Java type have.
+     *
+     * @param javaType as {@link java.lang.reflect.Type#getTypeName} writes it
+     */
     Optional<Schema<?>> byJavaType(String javaType);
 }

@@ -176,6 +176,11 @@ class TypesTest {
     @Test
     void refusesTextThatNoDatabaseStores() {
         assertCode(0x1F, named("flags"), "a\0b");
+        assertCode(0x1F, named("tags"), List.of("a\0b"));
+        assertCode(0x1F, named("sinkData"), "a\0b");
+        assertCode(0x1F, named("extraAuth"), "a\0b");
+        assertCode(0x2D, named("hashmail"), "a\0b#example.com");
+        assertCode(0x2D, named("hashmail"), "alice#example\0.com");
         assertCode(0x35, named("loginData"), "\0");
     }
 
