@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Turns the password into the P of SRP once the server has said how it is mixed (transport.md §14.3). */
 @FunctionalInterface
-public interface SrpSecret {
+public interface PasswordMixing {
     /**
      * The password of SRP.
      *
