@@ -10,17 +10,26 @@ import { show } from "./expect.mjs";
 import { World } from "./world.mjs";
 import accounts from "./checks/accounts.mjs";
 import binding from "./checks/binding.mjs";
+import blocks from "./checks/blocks.mjs";
 import calls from "./checks/calls.mjs";
+import descriptors from "./checks/descriptors.mjs";
 import encoding from "./checks/encoding.mjs";
 import handshakes from "./checks/handshakes.mjs";
 import keyLogin from "./checks/keylogin.mjs";
 import login from "./checks/login.mjs";
 import mailboxes from "./checks/mailboxes.mjs";
+import readers from "./checks/readers.mjs";
 import records from "./checks/records.mjs";
+import senders from "./checks/senders.mjs";
+import signatures from "./checks/signatures.mjs";
+import sinks from "./checks/sinks.mjs";
 import storage from "./checks/storage.mjs";
 import vectors from "./checks/vectors.mjs";
 
-const SUBJECTS = [vectors, binding, handshakes, records, encoding, calls, accounts, login, keyLogin, storage, mailboxes];
+const SUBJECTS = [
+  vectors, binding, handshakes, records, encoding, calls, accounts, login, keyLogin, storage, blocks, descriptors, signatures,
+  mailboxes, sinks, senders, readers,
+];
 
 async function run(world) {
   const checks = [];

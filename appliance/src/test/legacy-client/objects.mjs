@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { CallError } from "./client.mjs";
 import { Mismatch, matches, same, show } from "./expect.mjs";
-import { base58, freshNonce, sha256 } from "./keys.mjs";
+import { KeyPair, base58, freshNonce, sha256 } from "./keys.mjs";
 
 const base64Hash = (bytes) => sha256(bytes).toString("base64");
 
@@ -43,6 +43,24 @@ export function sinkProof(key, method, { sid, ...others }) {
   const signed = `sink${method}${sid}${base64Hash(Buffer.from(canonical))} ${nonce} ${timestamp}`;
   return { nonce, timestamp, signature: key.sign(signed).toString("base64") };
 }
+
+/** A new descriptor of these blocks, created in a logged in connection; resolves to its parameters. */
+export async function createDescriptor(connection, pair, blocks, extra) {
+  const transferId = await upload(connection, "descriptorCreateInit", {}, blocks);
+  const params = { did: pair.address, data: descriptorData(pair, blocks.map(bidOf), extra), transferId };
+  await connection.call("descriptorCreate", params);
+  return params;
+}
+
+/** A new sink without a proof; resolves to its key. */
+export async function createSink(connection, acl, data = "") {
+  const sink = KeyPair.random();
+  same(await connection.call("sinkCreate", { sid: sink.pub58, acl, data, options: {} }), "OK");
+  return sink;
+}
+
+/** The code of a call that must fail. */
+export const code = async (...call) => (await failure(...call))[0];
 
 /** Sends blocks into a new transfer session; resolves to its id. */
 export async function upload(connection, method, params, blocks) {

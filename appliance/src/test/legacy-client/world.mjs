@@ -11,6 +11,7 @@ const FEW = 30;
 export class World {
   #server;
   #user;
+  #other;
 
   constructor([origin, token, vectorFile, localAddress]) {
     Object.assign(this, { origin, token, vectorFile });
@@ -40,6 +41,15 @@ export class World {
     if (connection.tickets.length < FEW) this.#user = undefined;
     return connection;
   };
+
+  /** Another account with its logged in connection, invited by the first: `{account, connection}`. */
+  other = () => (this.#other ??= this.#registerOther());
+
+  async #registerOther() {
+    const account = this.newAccount(`${this.account.username}o`);
+    await account.register(await this.connect(), await (await this.user()).call("invite"));
+    return { account, connection: await account.logIn(await this.connect()) };
+  }
 
   /** Key id and point of the server's own key, from its public keystore (api.md §7). */
   server = () => (this.#server ??= this.#learnServer());

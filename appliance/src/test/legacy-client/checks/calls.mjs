@@ -93,7 +93,7 @@ function utilities(check, { connect }) {
   check("descriptorGet of nothing gives an empty map", async () => {
     same(await (await connect()).call("descriptorGet", { dids: [] }), {});
   });
-  check("descriptorGet of an id nobody holds names it", async () => {
+  check("S-14.4 descriptorGet of an id nobody holds names it", async () => {
     const did = KeyPair.random().address;
     const [{ error }] = await (await connect()).batch([["descriptorGet", { dids: [did] }]]);
     same(error, { data: { error: { code: 29, data: did } }, msg: "Descriptor doesn't exist" });

@@ -18,7 +18,7 @@ export default function handshakes(check, world) {
 
 function connecting(check, { body, connect }) {
   for (const style of [BROWSER, SERVER_SIDE]) {
-    check(`${style.agent} connects: key, cipher change, ${style.tickets} tickets of 16 bytes`, async () => {
+    check(`I-15.2(7/8) ${style.agent} connects: key, cipher change, ${style.tickets} tickets of 16 bytes`, async () => {
       const first = body(style).ecdhe().ticketRequest();
       const records = await first.send();
       answers(records, ...CONNECTED);
@@ -28,7 +28,7 @@ function connecting(check, { body, connect }) {
       same(granted.tickets.map((id) => id.length), Array(style.tickets).fill(16), "lengths of tickets");
       same(new Set(granted.tickets.map(String)).size, style.tickets, "different tickets");
     });
-    check(`${style.agent} calls under a ticket`, async () => {
+    check(`I-15.2(3/8) ${style.agent} calls under a ticket`, async () => {
       answers(await (await connect(style)).resumed().call("ping").send(), ...RESUMED);
     });
   }
@@ -36,14 +36,16 @@ function connecting(check, { body, connect }) {
     const pair = KeyPair.random();
     answers(await body().ecdhe(pair, pair.longPoint).ticketRequest(1).send(), ...CONNECTED);
   });
-  check("ecdhe alone is answered with key and cipher change", async () => {
+  check("I-15.2(1/8) ecdhe alone is answered with key and cipher change", async () => {
     answers(await body().ecdhe().send(), "plain ecdhe", "plain ccs");
   });
-  check("ecdhe without agent and with members nobody knows connects", async () => {
+  check("C-12.1 wishes for another version, curve, cipher or hash, and other unknown members, change nothing in the keys", async () => {
     const first = body();
     first.ephemeral = KeyPair.random();
-    first.handshake({ later: [1, { more: null }], key: first.ephemeral.point, type: "ecdhe" }).ticketRequest(1);
+    const wishes = { version: 2, curve: "secp256r1", cipher: "aes-128-cbc", hash: "sha1", later: [1, { more: null }] };
+    first.handshake({ ...wishes, key: first.ephemeral.point, type: "ecdhe" }).ticketRequest(1);
     answers(await first.send(), ...CONNECTED);
+    answers(await body().resume(first.tickets[0]).call("ping").send(), ...RESUMED);
   });
   check("the server takes a new key for every connection", async () => {
     const keys = await Promise.all([1, 2].map(async () => (await body().ecdhe().send())[0].value.key.toString("hex")));
@@ -62,7 +64,7 @@ function connecting(check, { body, connect }) {
 }
 
 function plainBodies(check, { body, connect, server }) {
-  check("ecdh is answered with the alert Invalid state", async () => {
+  check("C-13.5 ecdh is answered with the alert Invalid state", async () => {
     const { point } = KeyPair.random();
     answers(await body().handshake({ type: "ecdh", key: point }).send(), "plain alert Invalid state");
   });
@@ -88,7 +90,8 @@ function plainBodies(check, { body, connect, server }) {
     answers(await body().ticket(first).handshake(message).send(), "plain ccs", "encrypted alert Invalid state");
   });
   for (const type of ["srp_init", "key_init"]) {
-    check(`a plain ${type} is answered with the alert Invalid state`, async () => {
+    const clause = type === "srp_init" ? "C-14.1 " : "";
+    check(`${clause}a plain ${type} is answered with the alert Invalid state`, async () => {
       const message = { type, I: "somebody", host: "localhost", pub: KeyPair.random().pub58, properties: {} };
       answers(await body().handshake(message).send(), "plain alert Invalid state");
     });
@@ -102,8 +105,15 @@ function tickets(check, { body, connect }) {
     answers(await body().resume(ticket).call("ping").send(), ...RESUMED);
     answers(await body().resume(ticket).call("ping").send(), "plain alert Invalid ticket");
   });
-  check("a ticket nobody issued is answered with a plain Invalid ticket", async () => {
+  check("C-11.4 a ticket nobody issued, and one with a changed bit, are answered with a plain Invalid ticket", async () => {
     answers(await body().resume(unknown()).call("ping").send(), "plain alert Invalid ticket");
+    const [connection, altered] = [await connect(), []];
+    for (let bit = 0; bit < 16; bit++) {
+      const { id, master } = connection.take();
+      id[bit] ^= 1 << (bit % 8);
+      altered.push(body().resume({ id, master }).call("ping").send());
+    }
+    for (const records of await Promise.all(altered)) answers(records, "plain alert Invalid ticket");
   });
   for (const length of [0, 1, 15, 17, 300]) {
     check(`a ticket of ${length} bytes is answered with a plain Invalid ticket`, async () => {
@@ -116,16 +126,19 @@ function tickets(check, { body, connect }) {
     answers(await body().ticket(ticket).raw(Buffer.alloc(8, 2)).send(), "plain ccs", "encrypted alert Unsupported version");
     answers(await body().resume(ticket).call("ping").send(), "plain alert Invalid ticket");
   });
-  check("of eight bodies with the same ticket at once exactly one is served", async () => {
+  check("C-11.1 of eight bodies with the same ticket at once exactly one is served, and none later", async () => {
     const ticket = (await connect()).take();
     const all = await Promise.all(Array.from({ length: 8 }, () => body().resume(ticket).call("ping").send()));
     const served = all.map((records) => words(records.at(-1))).sort();
     same(served, ["encrypted pong", ...Array(7).fill("plain alert Invalid ticket")]);
+    answers(await body().resume(ticket).call("ping").send(), "plain alert Invalid ticket");
   });
-  check("sixteen bodies at once, each with its own ticket, are all served", async () => {
+  check("C-10.2 sixteen bodies in flight at once, sent in another order than they were made, are all served", async () => {
     const connection = await connect();
-    const all = await Promise.all(Array.from({ length: 16 }, () => connection.call("ping")));
-    same(all, Array(16).fill("pong"));
+    const bodies = Array.from({ length: 16 }, (_, i) => connection.resumed().call("ping", {}, `body ${i}`));
+    const all = await Promise.all(bodies.reverse().map((one) => one.send()));
+    all.forEach((records) => answers(records, ...RESUMED));
+    same(all.map(([, { value }]) => value.id), Array.from({ length: 16 }, (_, i) => `body ${15 - i}`));
   });
   for (const length of [1, 12, 16, 64]) {
     check(`a client_random of ${length} bytes is accepted`, async () => {
@@ -172,7 +185,7 @@ function refuseAlertsOr(records, request) {
 }
 
 function knownServerKey(check, { body, connect, server }) {
-  check("ecdhef with the key of the server keystore is keyed at once", async () => {
+  check("I-15.2(2/8) ecdhef with the key of the server keystore is keyed at once", async () => {
     const first = body(SERVER_SIDE).ecdhef(await server()).ccs().ticketRequest(3);
     answers(await first.send(), "plain ccs", "encrypted ticket_response");
     answers(await body(SERVER_SIDE).resume(first.tickets[0]).call("ping").send(), ...RESUMED);
@@ -194,7 +207,7 @@ function keyChange(check, { body, connect, server }) {
     answers(await second.send(), ...rekeyed);
     answers(await body().resume(second.tickets[0]).call("ping").send(), ...RESUMED);
   });
-  check("calls before the second ecdhe are answered before it, calls after it under the new keys", async () => {
+  check("C-16.3 calls before the second ecdhe are answered before it, calls after it under the new keys", async () => {
     const records = await (await connect()).resumed().call("ping").ecdhe().call("ping").send();
     answers(records, "plain ccs", "encrypted pong", "encrypted ecdhe", "encrypted ccs", "encrypted pong");
   });

@@ -15,8 +15,7 @@ export default function keyLogin(check, world) {
     ({ type: "key_init", agent: "privmx-client;1.27.0", pub, properties });
   const begun = async () => {
     const connection = await connect();
-    const { reply } = await connection.exchange(init());
-    return { connection, reply };
+    return { connection, ...(await connection.exchange(init())) };
   };
 
   check("setRecoveryData registers the key and getRecoveryData gives it back", async () => {
@@ -25,13 +24,14 @@ export default function keyLogin(check, world) {
     same(await connection.call("setRecoveryData", { privData: opaque(), dataVersion: "1.0", recoveryData }), "OK");
     same(await connection.call("getRecoveryData"), recoveryData);
   });
-  check("key_init is answered with the user's name and a one-time key", async () => {
-    const [{ reply }, { reply: second }] = [await begun(), await begun()];
+  check("I-15.2(8/8) key_init is answered with the user's name and a one-time key", async () => {
+    const [{ reply, records }, { reply: second }] = [await begun(), await begun()];
+    answers(records, "plain ccs", "encrypted key_init");
     same(Object.keys(reply).sort(), ["I", "agent", "pub", "sessionId", "type"], "members");
     same([reply.I, compressed(fromBase58check(reply.pub)).length], [account.username, 33]);
     same(reply.pub === second.pub, false, "the same key twice");
   });
-  check("key_exchange opens a session with the rights of the user", async () => {
+  check("I-15.2(6/8) key_exchange opens a session with the rights of the user", async () => {
     const { connection, reply } = await begun();
     const { message, secret } = keyProof(recovery, reply);
     const { body, records, reply: answer } = await connection.exchange(message, secret);
@@ -40,11 +40,35 @@ export default function keyLogin(check, world) {
     same((await loggedIn(connection, body.tickets).call("getMyData")).username, account.username);
   });
   refusals(check, { recovery, init, begun, connect });
-  check("setCredentials changes the password and ends the other sessions of the user", async () => {
+  check("M-12.5 a new recovery key takes the place of the old one, which opens nothing any more", async () => {
+    const [connection, later] = [await user(), KeyPair.random()];
+    const replace = async (pair) => {
+      const recoveryData = { pub: pair.pub58, data: opaque() };
+      await connection.call("setRecoveryData", { privData: opaque(), dataVersion: "1.0", recoveryData });
+      same(await connection.call("getRecoveryData"), recoveryData);
+    };
+    const opens = async (pair) => {
+      const one = await connect();
+      const [, answer] = await one.resumed().handshake(init(pair.pub58)).send();
+      if (answer.type === ALERT) return answer.text;
+      const { message, secret } = keyProof(pair, answer.value);
+      const { body } = await one.exchange(message, secret);
+      return (await loggedIn(one, body.tickets).call("getMyData")).username;
+    };
+    await replace(later);
+    same([await opens(later), await opens(recovery)], [account.username, "User doesn't exist"]);
+    await replace(recovery);
+    same([await opens(recovery), await opens(later)], [account.username, "User doesn't exist"]);
+  });
+  check("C-15.3 setCredentials changes the password and ends the other sessions of the user", async () => {
     const [own, other, next] = [await user(), await account.logIn(await connect()), world.newAccount(account.username)];
     next.password = "inne hasło";
     same(await own.call("setCredentials", await next.credentials(own)), "OK");
+    const old = account.password;
     Object.assign(account, { password: next.password, loginData: next.loginData });
+    const { connection, reply } = await (async (one) => ({ connection: one, ...(await one.exchange(account.init())) }))(await connect());
+    const stale = connection.resumed().handshake(account.proof(reply, account.prove(reply, old)));
+    answers(await stale.send(), "plain ccs", "encrypted alert Different M1");
     same(await other.call("getMyData").then(() => "a result", () => "a failure"), "a failure", "of the other session");
     same((await own.call("getMyData")).username, account.username);
     same((await (await account.logIn(await connect())).call("getMyData")).username, account.username);

@@ -87,7 +87,7 @@ function proofs(check, created) {
 }
 
 function messages(check, created, { connect, account, host }) {
-  check("a message with a block is posted and read by the owner without a proof", async () => {
+  check("S-76.1, S-78.1, S-84.1 a message with a block is posted and read by the owner without a proof", async () => {
     const { connection, sid } = await created("public");
     const { identity, hashmail } = account;
     const block = randomBytes(500);
@@ -100,7 +100,7 @@ function messages(check, created, { connect, account, host }) {
     const info = await connection.call("sinkInfo", { sid, addMidList: true });
     same([info.seq, info.modSeq, info.mids], [1, 1, [1]]);
     const { 1: message } = await connection.call("messageGet", { sid, mids: [1], mode: "DATA_AND_META" });
-    same({ ...message.data, ...data, serverId, serverDate, senderDomain: host }, message.data, "the data");
+    same({ ...message.data, ...params.data, serverId, serverDate, senderDomain: host }, message.data, "the data");
     same(message.meta,
       { data: "", tags: ["one", "two"], timestamp: message.meta.timestamp, modId: 1, msgId: 1, deleted: false });
     const source = { type: "message", sid, mid: 1 };
@@ -118,7 +118,7 @@ function messages(check, created, { connect, account, host }) {
 }
 
 function posting(check, created, { connect, account, host }) {
-  check("a visitor posts anonymously, without account and without transfer session", async () => {
+  check("S-57.1 a visitor posts anonymously, without account and without transfer session", async () => {
     const { connection, sid } = await created("anonymous");
     const visitor = KeyPair.random();
     const data = { ...messageData(visitor, sid, []), senderHashmail: `anonymous#${host}` };
@@ -142,7 +142,7 @@ function posting(check, created, { connect, account, host }) {
     const signature = signedInit(KeyPair.random(), account.hashmail, `messagePost${sid}`);
     same((await failure(await connect(), "messagePostInit", { sid, signature }))[0], 45);
   });
-  check("a transfer session binds sink, sender and key", async () => {
+  check("S-70.2 a transfer session binds sink, sender and key", async () => {
     const [{ sid }, { sid: other }] = [await created("public"), await created("public")];
     const { identity, hashmail } = account;
     const connection = await connect();
@@ -165,7 +165,7 @@ function posting(check, created, { connect, account, host }) {
   });
   const sizes = {
     "a message of one MiB needs no blocks": [1 << 20, undefined],
-    "a message of one MiB and a byte is refused": [(1 << 20) + 1, 31],
+    "S-71.2 a message of one MiB and a byte is refused": [(1 << 20) + 1, 31],
   };
   for (const [name, [length, code]] of Object.entries(sizes)) {
     check(name, async () => {

@@ -1,4 +1,5 @@
 /** Records: what spoils them, what is ignored, and in which order they are answered (transport.md §6, §8, §9.9, §21). */
+import { same } from "../expect.mjs";
 import { KeyPair } from "../keys.mjs";
 import { answers, refuses } from "../outline.mjs";
 import { encode } from "../pson.mjs";
@@ -14,13 +15,23 @@ export default function records(check, world) {
 }
 
 function plain(check, { body, connect }) {
-  check("a plain record of version 2 is answered with Unsupported version", async () => {
-    answers(await body().record(HANDSHAKE, PING, { version: 2 }).send(), "plain alert Unsupported version");
-  });
-  check("an encrypted record of version 2 is answered with Unsupported version", async () => {
-    const records = await (await connect()).resumed().record(APPLICATION, PING, { version: 2 }).send();
-    answers(records, "plain ccs", "encrypted alert Unsupported version");
-  });
+  for (const version of [0, 2, 255]) {
+    check(`R-16.1 a record of version ${version}, plain and encrypted, is answered with Unsupported version`, async () => {
+      answers(await body().record(HANDSHAKE, PING, { version }).send(), "plain alert Unsupported version");
+      const records = await (await connect()).resumed().record(APPLICATION, PING, { version }).send();
+      answers(records, "plain ccs", "encrypted alert Unsupported version");
+    });
+  }
+  for (const payload of ["", "f3"]) {
+    check(`C-08.1 records of all four types are understood and sent, a cipher change with payload "${payload}"`, async () => {
+      const first = body().record(ALERT, encode("cannot process that")).ecdhe().ticketRequest(1);
+      answers(await first.send(), "plain ecdhe", "plain ccs", "encrypted ticket_response");
+      const second = body().ticket(first.tickets[0]).ccs(Buffer.from(payload, "hex"));
+      second.record(ALERT, encode("cannot process that")).ecdhe().call("ping").record(APPLICATION, PING, { version: 2 });
+      answers(await second.send(), "plain ccs", "encrypted ecdhe", "encrypted ccs", "encrypted pong",
+        "encrypted alert Unsupported version");
+    });
+  }
   check("the reserved bytes of a header are not looked at", async () => {
     const first = body();
     first.ephemeral = KeyPair.random();
@@ -29,11 +40,12 @@ function plain(check, { body, connect }) {
     const records = await (await connect()).resumed().record(APPLICATION, PING, { reserved: 0xffff }).send();
     answers(records, "plain ccs", "encrypted pong");
   });
-  check("records of unknown type are ignored, plain and encrypted", async () => {
+  check("C-08.2 records of unknown type are ignored, plain and encrypted, and those after them are handled", async () => {
     const first = body().record(LATER_TYPE, Buffer.from("later")).ecdhe();
     answers(await first.send(), "plain ecdhe", "plain ccs");
-    const second = (await connect()).resumed().record(LATER_TYPE, Buffer.from("later")).record(LATER_TYPE).call("ping");
-    answers(await second.send(), "plain ccs", "encrypted pong");
+    const second = (await connect()).resumed().call("ping");
+    second.record(LATER_TYPE, Buffer.from("later")).record(LATER_TYPE).call("ping");
+    answers(await second.send(), "plain ccs", "encrypted pong", "encrypted pong");
   });
   check("an alert of the client is ignored, plain and encrypted", async () => {
     const alert = encode("cannot process that");
@@ -82,10 +94,23 @@ function spoilt(check, { connect }) {
     const records = await (await connect()).resumed().record(LATER_TYPE).spoil(flip(15)).send();
     answers(records, "plain ccs", "encrypted alert Invalid frame TAG");
   });
-  check("a record sent twice is refused: its number has passed", async () => {
+  check("R-12.2 a record sent again, inside its body or in a later one, is refused: its number or its keys have passed", async () => {
     let copy;
-    const body = (await connect()).resumed().call("ping").spoil((record) => { copy = Buffer.from(record); });
+    const connection = await connect();
+    const body = connection.resumed().call("ping").spoil((record) => { copy = Buffer.from(record); });
     answers(await body.raw(copy).send(), "plain ccs", "encrypted pong", "encrypted alert Invalid frame TAG");
+    answers(await connection.resumed().raw(copy).send(), "plain ccs", "encrypted alert Invalid frame TAG");
+  });
+  check("C-09.4 two equal calls give different bytes, in one body and in two", async () => {
+    const [connection, sent] = [await connect(), []];
+    const take = (record) => { sent.push(record.toString("hex")); };
+    for (let i = 0; i < 2; i++) {
+      const body = connection.resumed();
+      for (let j = 0; j < 2; j++) body.call("ping", {}, "the same").spoil(take);
+      answers(await body.send(), "plain ccs", "encrypted pong", "encrypted pong");
+    }
+    same(new Set(sent).size, 4, "different records");
+    same(new Set(sent.map((record) => record.length)).size, 1, "of one length");
   });
   check("two records in the wrong order are refused", async () => {
     const body = (await connect()).resumed().call("ping").call("ping").swap();
@@ -107,10 +132,13 @@ function refusesAfterOne(records) {
 }
 
 function order(check, { connect }) {
-  check("two hundred and fifty calls in one body are answered in their order", async () => {
+  check("C-10.3 two hundred and fifty calls in one body, some failing, are answered in their order", async () => {
     const connection = await connect();
-    const responses = await connection.batch(Array.from({ length: 250 }, (_, i) => ["ping", {}, `call ${i}`]));
-    answers(responses.map((value) => ({ type: APPLICATION, encrypted: true, value })), ...Array(250).fill("encrypted pong"));
+    const method = (i) => (i % 10 === 3 ? "nothing" : "ping");
+    const responses = await connection.batch(Array.from({ length: 250 }, (_, i) => [method(i), {}, `call ${i}`]));
+    answers(responses.map((value) => ({ type: APPLICATION, encrypted: true, value })),
+      ...responses.map((_, i) => (method(i) === "ping" ? "encrypted pong" : "encrypted error -32601")));
+    same(responses.length, 250, "answers");
     responses.forEach(({ id }, i) => {
       if (id !== `call ${i}`) throw new Error(`expected id call ${i}, found ${id}`);
     });
@@ -120,7 +148,7 @@ function order(check, { connect }) {
     for (let i = 0; i < 300; i++) body.record(LATER_TYPE);
     answers(await body.call("ping").send(), "plain ccs", "encrypted pong");
   });
-  check("what was answered before a failing record stays, what follows it is not looked at", async () => {
+  check("C-08.4 what was answered before a failing record stays, what follows it is not looked at", async () => {
     const records = await (await connect()).resumed()
       .call("ping").record(APPLICATION, PING, { version: 2 }).call("ping").send();
     answers(records, "plain ccs", "encrypted pong", "encrypted alert Unsupported version");

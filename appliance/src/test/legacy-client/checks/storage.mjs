@@ -21,7 +21,7 @@ async function create(connection, pair, blocks) {
 }
 
 function descriptors(check, { user, connect }) {
-  check("a descriptor with one block goes up and comes down, also without an account", async () => {
+  check("S-14.1, S-14.3 a descriptor with one block goes up and comes down, also without an account", async () => {
     const [pair, block] = [KeyPair.random(), randomBytes(1000)];
     const { did, data } = await create(await user(), pair, [block]);
     const standard = await connect();
@@ -53,7 +53,7 @@ function descriptors(check, { user, connect }) {
     const params = { did: KeyPair.random().address, data: descriptorData(pair, []), transferId };
     same((await failure(connection, "descriptorCreate", params))[0], 32);
   });
-  check("a block is read with an object that holds it, not with another", async () => {
+  check("S-27.2 a block is read with an object that holds it, not with another", async () => {
     const [connection, block] = [await user(), randomBytes(10)];
     await create(connection, KeyPair.random(), [block]);
     const { did } = await create(connection, KeyPair.random(), []);

@@ -24,12 +24,12 @@ import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.AccountMethods;
 import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.AccountMethods.RecoveryData;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
-import org.postern.protocol.method.MailboxMethods.SinkOptions;
 import org.postern.protocol.method.PollMethods;
 import org.postern.protocol.method.PollMethods.PolledSink;
 import org.postern.protocol.method.PollMethods.SinkPoll;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkOptions;
 import org.postern.protocol.method.SinkMode;
 
 /** Many calls of {@code sinkPoll} that wait, over streams and in bodies of their own; one that was answered is made again. */
@@ -58,7 +58,7 @@ final class WaitingCrowd implements AutoCloseable {
         owner.call(AccountMethods.SET_RECOVERY_DATA, new NewRecoveryData(new byte[] {2}, "1.0", recovery));
         SinkOptions options = new SinkOptions(Optional.empty(), Optional.empty());
         owner.callProven(
-                MailboxMethods.SINK_CREATE,
+                SinkMethods.SINK_CREATE,
                 new SinkCreate(new SinkId(sink.publicKey()), SinkMode.PRIVATE, "", options, Optional.empty()),
                 sink);
         try (Connection database = DriverManager.getConnection(

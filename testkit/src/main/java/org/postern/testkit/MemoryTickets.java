@@ -74,6 +74,12 @@ public final class MemoryTickets implements TicketStore {
                 .map(Entry::grant);
     }
 
+    /** Whether any ticket stands for a login. */
+    public boolean haveSession() {
+        return entries.values().stream()
+                .anyMatch(entry -> entry.grant().sessionId().isPresent());
+    }
+
     @Override
     public int ttlSeconds() {
         return TTL;

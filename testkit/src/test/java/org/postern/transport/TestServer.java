@@ -1,10 +1,12 @@
 package org.postern.transport;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,5 +121,13 @@ public final class TestServer implements BodyExchange, InstantSource {
             requests.add(new CallRequest(method, Map.of()));
         }
         return client.call(requests);
+    }
+
+    /** In how many pieces a text can be read. */
+    public static long piecesWith(String text, List<byte[]> pieces) {
+        String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        return pieces.stream()
+                .filter(piece -> HexFormat.of().formatHex(piece).contains(hex))
+                .count();
     }
 }

@@ -13,7 +13,7 @@ import org.postern.client.account.Account;
 import org.postern.client.failure.FileProblem;
 import org.postern.client.storage.FileStore;
 import org.postern.protocol.Profile;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 /** A server in profile legacy-2018 and our client, with the limits of 2018 (decisions.md §1). */
 @Timeout(120)
@@ -25,8 +25,7 @@ class LegacyProfileE2eIT {
     }
 
     @Test
-    @DisplayName(
-            "our client works with the limits of 2018, and says beforehand what is too large for them")
+    @DisplayName("our client works with the limits of 2018, and says beforehand what is too large for them")
     void clientWorksWithTheLimitsOf2018() throws Exception {
         try (TestAppliance appliance = TestAppliance.start(folder, Profile.LEGACY_2018)) {
             Account account = appliance.registerFirst("elder", "a password of these days");

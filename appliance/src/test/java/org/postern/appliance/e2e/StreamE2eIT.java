@@ -37,8 +37,7 @@ class StreamE2eIT {
     }
 
     @Test
-    @DisplayName(
-            "one conversation over both transports, a pinned key, a message told of, words that open")
+    @DisplayName("one conversation over both transports, a pinned key, a message told of, words that open")
     void usesEverythingAStreamGives() throws Exception {
         try (TestAppliance appliance = TestAppliance.start(folder)) {
             Account administrator = appliance.registerFirst("admin", PASSWORD);

@@ -48,8 +48,7 @@ class ZeroKnowledgeIT {
     }
 
     @Test
-    @DisplayName(
-            "no password, content, title or file name reaches the server's files, rows or logs")
+    @DisplayName("no password, content, title or file name reaches the server's files, rows or logs")
     void serverHoldsNothingOfWhatClientsKnow() throws Exception {
         Path data;
         try (TestAppliance appliance = TestAppliance.start(folder)) {

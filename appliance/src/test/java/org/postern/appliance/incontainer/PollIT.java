@@ -35,23 +35,24 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.PostedMessage;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
-import org.postern.protocol.method.MailboxMethods.SinkOptions;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.PollMethods;
 import org.postern.protocol.method.PollMethods.Polled;
 import org.postern.protocol.method.PollMethods.SinkPoll;
+import org.postern.protocol.method.PostingMethods;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkOptions;
 import org.postern.protocol.method.SinkMode;
+import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.method.UtilityMethods;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
 
 /** Calls that wait for their answers, as the network sees them (transport.md §12.5; api.md §10 sinkPoll). */
 @ExtendWith(ArquillianExtension.class)
@@ -91,7 +92,7 @@ class PollIT {
     @BeforeEach
     void createSink() throws Exception {
         alice = user("alice" + RANDOM.nextInt(1_000_000)).client();
-        alice.call(MailboxMethods.SINK_CREATE, create());
+        alice.call(SinkMethods.SINK_CREATE, create());
     }
 
     @AfterEach
@@ -153,7 +154,7 @@ class PollIT {
         User owner = user("owner");
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
             EcPrivateKey own = EcPrivateKey.generate(RANDOM);
-            owner.client().call(MailboxMethods.SINK_CREATE, create(own));
+            owner.client().call(SinkMethods.SINK_CREATE, create(own));
             stream.login("owner", Newcomer.PASSWORD);
             SinkPoll call = fromTheStart(own);
             long before = polls();
@@ -171,7 +172,7 @@ class PollIT {
     void hundredAndFirstPollOfAStreamIsRefused() throws Exception {
         User owner = user("patient");
         EcPrivateKey own = EcPrivateKey.generate(RANDOM);
-        owner.client().call(MailboxMethods.SINK_CREATE, create(own));
+        owner.client().call(SinkMethods.SINK_CREATE, create(own));
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
             stream.login("patient", Newcomer.PASSWORD);
             long before = polls();
@@ -280,9 +281,9 @@ class PollIT {
                 "sealed",
                 new SinkOptions(Optional.empty(), Optional.empty()),
                 Optional.empty());
-        return MailboxMethods.SINK_CREATE
+        return SinkMethods.SINK_CREATE
                 .params()
-                .read(proven(MailboxMethods.SINK_CREATE.params().write(plain), "sinkCreate", sink), Limits.STRICT);
+                .read(proven(SinkMethods.SINK_CREATE.params().write(plain), "sinkCreate", sink), Limits.STRICT);
     }
 
     private static Map<String, Object> proven(Map<String, Object> plain, String method, EcPrivateKey key) {
@@ -309,7 +310,7 @@ class PollIT {
                 Signature.by(sender, text));
         FreshApplication.stranger()
                 .call(
-                        MailboxMethods.MESSAGE_PUT_FINISH,
+                        PostingMethods.MESSAGE_PUT_FINISH,
                         new MessagePutFinish(message, List.of(), Optional.empty(), Optional.empty()));
     }
 }

@@ -30,7 +30,7 @@ import org.postern.client.failure.WrongUse;
 import org.postern.client.json.Json;
 import org.postern.crypto.hd.ExtendedKey;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.id.Signature;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 import org.postern.testkit.Vectors;
 

@@ -20,8 +20,8 @@ import org.postern.transport.client.ClientPasswordLogin;
 import org.postern.transport.client.ClientPorts;
 import org.postern.transport.client.ClientResponse;
 import org.postern.transport.client.ClientTicket;
+import org.postern.transport.client.PasswordMixing;
 import org.postern.transport.client.SessionLost;
-import org.postern.transport.client.SrpSecret;
 import org.postern.transport.client.TransportException;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.CallRequest;
@@ -84,8 +84,8 @@ public final class ClientConnection implements ClientSession {
     }
 
     @Override
-    public void login(String user, String host, SrpSecret secret) throws IOException, TransportException {
-        login(new ClientPasswordLogin(ports, user, host, acceptedGroup, secret));
+    public void login(String user, String host, PasswordMixing mixing) throws IOException, TransportException {
+        login(new ClientPasswordLogin(ports, user, host, acceptedGroup, mixing));
     }
 
     @Override

@@ -7,8 +7,8 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.transport.client.AlertReceived;
+import org.postern.transport.client.PasswordMixing;
 import org.postern.transport.client.RecordRejected;
-import org.postern.transport.client.SrpSecret;
 import org.postern.transport.client.TransportException;
 import org.postern.transport.client.UntrustedServer;
 import org.postern.transport.message.CallOutcome;
@@ -41,7 +41,7 @@ public sealed interface ClientSession permits ClientConnection, ClientStream {
      * @throws AlertReceived if the server refuses, with the texts of §9.4
      * @throws UntrustedServer if the server fails the checks of §14.2 or offers a group that is not accepted
      */
-    void login(String user, String host, SrpSecret secret) throws IOException, TransportException;
+    void login(String user, String host, PasswordMixing mixing) throws IOException, TransportException;
 
     /**
      * Logs in by the account's recovery key on a standard connection (§9.5). The server is not authenticated by this.

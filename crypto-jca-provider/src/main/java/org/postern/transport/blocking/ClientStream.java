@@ -2,27 +2,20 @@ package org.postern.transport.blocking;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.srp.SrpGroup;
+import org.postern.transport.client.ClientKeyExchange;
 import org.postern.transport.client.ClientKeyLogin;
 import org.postern.transport.client.ClientLogin;
 import org.postern.transport.client.ClientPasswordLogin;
 import org.postern.transport.client.ClientPorts;
-import org.postern.transport.client.ServerMessage;
-import org.postern.transport.client.ServerMessage.Answer;
-import org.postern.transport.client.ServerMessage.KeyChangeRequest;
-import org.postern.transport.client.ServerMessage.PlainHandshake;
-import org.postern.transport.client.ServerMessage.ProtectedHandshake;
-import org.postern.transport.client.ServerMessage.Push;
-import org.postern.transport.client.ServerMessages;
-import org.postern.transport.client.SrpSecret;
+import org.postern.transport.client.PasswordMixing;
+import org.postern.transport.client.StreamEngine;
 import org.postern.transport.client.TransportException;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.CallRequest;
@@ -37,42 +30,19 @@ import org.postern.transport.message.Notification;
  * {@link TransportException}; later ones likewise. It has no threads of its own: the link's calls of {@link #received} do the reading.
  */
 public final class ClientStream implements ClientSession, AutoCloseable {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(40);
-
-    private enum Level {
-        NONE,
-        STANDARD,
-        LOGGED_IN
-    }
-
-    private final ReentrantLock reading = new ReentrantLock();
-    private final ServerMessages messages = new ServerMessages();
-    private final StreamCalls calls = new StreamCalls();
-    private final StreamEnd end = new StreamEnd();
-    private final StreamOutbox outbox;
-    private final StreamHandshakes handshakes;
-    private final Consumer<Notification> listener;
+    private final StreamExchange exchange;
     private final ClientPorts ports;
-    private volatile Level level = Level.NONE;
-    private volatile Duration timeout = DEFAULT_TIMEOUT;
     private volatile Predicate<SrpGroup> acceptedGroup = ClientPasswordLogin::isStrongGroup;
 
+    /** A stream on which nothing was sent; {@code PrivmxTls} makes it. */
     public ClientStream(RecordLink link, Consumer<Notification> listener, ClientPorts ports) {
-        this.outbox = new StreamOutbox(link);
-        this.handshakes = new StreamHandshakes(ports, outbox, messages, end);
-        this.listener = listener;
+        this.exchange = new StreamExchange(link, listener, new StreamEngine(ports));
         this.ports = ports;
-        end.whenEnded(cause -> {
-            outbox.close();
-            calls.fail(cause);
-            handshakes.fail(cause);
-            link.close();
-        });
     }
 
     /** How long the server may take for a handshake, for making room or for the next answer of a batch; 40 seconds unless set. */
     public void setTimeout(Duration time) {
-        timeout = time;
+        exchange.setTimeout(time);
     }
 
     @Override
@@ -87,9 +57,7 @@ public final class ClientStream implements ClientSession, AutoCloseable {
      */
     @Override
     public void connect() throws IOException, TransportException {
-        requireUnopened();
-        handshakes.anonymous(true, Deadline.in(timeout));
-        level = Level.STANDARD;
+        var _ = exchange.handshake(StreamEngine::connect);
     }
 
     /**
@@ -99,20 +67,12 @@ public final class ClientStream implements ClientSession, AutoCloseable {
      */
     @Override
     public void connectWithServerKey(EcPublicKey serverKey, String keyId) throws IOException, TransportException {
-        requireUnopened();
-        handshakes.withServerKey(serverKey, keyId, Deadline.in(timeout));
-        level = Level.STANDARD;
-    }
-
-    private void requireUnopened() {
-        if (level != Level.NONE) {
-            throw new IllegalStateException("expected a stream that is not open yet, found one that was");
-        }
+        var _ = exchange.handshake(engine -> engine.connectWithServerKey(serverKey, keyId));
     }
 
     @Override
-    public void login(String user, String host, SrpSecret secret) throws IOException, TransportException {
-        login(new ClientPasswordLogin(ports, user, host, acceptedGroup, secret));
+    public void login(String user, String host, PasswordMixing mixing) throws IOException, TransportException {
+        login(new ClientPasswordLogin(ports, user, host, acceptedGroup, mixing));
     }
 
     @Override
@@ -121,88 +81,29 @@ public final class ClientStream implements ClientSession, AutoCloseable {
     }
 
     private void login(ClientLogin login) throws IOException, TransportException {
-        requireOpened();
-        Members offer = handshakes.begin(login, Deadline.in(timeout));
-        handshakes.finish(login.prove(offer, 0), Deadline.in(timeout));
-        level = Level.LOGGED_IN;
+        Members offer = exchange.handshake(engine -> engine.login(login));
+        ClientKeyExchange proof = login.prove(offer, 0);
+        var _ = exchange.handshake(engine -> engine.prove(proof));
     }
 
     @Override
     public void changeKeys() throws IOException, TransportException {
-        requireOpened();
-        handshakes.anonymous(false, Deadline.in(timeout));
-    }
-
-    private void requireOpened() throws IOException, TransportException {
-        end.requireNotCome();
-        if (level == Level.NONE) {
-            throw new IllegalStateException("expected an open stream, found one that is not connected");
-        }
+        var _ = exchange.handshake(StreamEngine::changeKeys);
     }
 
     @Override
     public List<CallOutcome> call(List<CallRequest> requests) throws IOException, TransportException {
-        requireOpened();
-        List<StreamCalls.Pending> sent = new ArrayList<>(requests.size());
-        try {
-            for (CallRequest request : requests) {
-                sent.add(send(request));
-            }
-        } catch (IOException | TransportException | IllegalArgumentException e) {
-            // Others rely on it that whoever adds calls sends them.
-            flush();
-            throw e;
-        }
-        flush();
-        List<CallOutcome> outcomes = new ArrayList<>(sent.size());
-        for (StreamCalls.Pending call : sent) {
-            outcomes.add(end.await(call.outcome(), Deadline.in(timeout)));
-        }
-        return outcomes;
-    }
-
-    private StreamCalls.Pending send(CallRequest request) throws IOException, TransportException {
-        Deadline deadline = Deadline.in(timeout);
-        if (!calls.tryReserve()) {
-            flush();
-            calls.reserve(deadline);
-        }
-        if (outbox.isCrowded()) {
-            // Nobody else would: a large batch would wait for the room that it takes itself.
-            flush();
-        }
-        StreamCalls.Pending call = calls.register();
-        try {
-            outbox.call(call.id(), request, deadline);
-            return call;
-        } catch (IOException e) {
-            calls.forget(call);
-            handshakes.endIfOverdue();
-            end.requireNotCome();
-            throw e;
-        } catch (IllegalArgumentException noForm) {
-            calls.forget(call);
-            throw noForm;
-        }
-    }
-
-    private void flush() throws IOException, TransportException {
-        try {
-            outbox.flush();
-        } catch (IOException e) {
-            end.end(e);
-            end.requireNotCome();
-        }
+        return exchange.call(requests);
     }
 
     @Override
     public boolean isLoggedIn() {
-        return level == Level.LOGGED_IN && isOpen();
+        return exchange.asks(StreamEngine::isLoggedIn);
     }
 
     /** Whether the stream can be used: connected and not ended. */
     public boolean isOpen() {
-        return level != Level.NONE && !end.hasCome();
+        return exchange.asks(StreamEngine::isOpen);
     }
 
     /**
@@ -212,41 +113,16 @@ public final class ClientStream implements ClientSession, AutoCloseable {
      * @param bytes records or parts of records, not to be changed afterwards
      */
     public void received(byte[] bytes) {
-        reading.lock();
-        try {
-            if (!end.hasCome()) {
-                messages.feed(bytes);
-                Optional<ServerMessage> message = messages.next();
-                while (message.isPresent()) {
-                    handle(message.get());
-                    message = messages.next();
-                }
-                outbox.flushHandshakes();
-            }
-        } catch (IOException | TransportException | RuntimeException e) {
-            end.end(e);
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private void handle(ServerMessage message) throws TransportException {
-        switch (message) {
-            case Answer(Members answer) -> calls.answered(answer);
-            case Push(Notification notification) -> listener.accept(notification);
-            case PlainHandshake(Members reply) -> handshakes.received(reply, true);
-            case ProtectedHandshake(Members reply) -> handshakes.received(reply, false);
-            case KeyChangeRequest() -> handshakes.obeyKeyChange();
-        }
+        exchange.received(bytes);
     }
 
     /** The link has ended, or could not be kept up. */
     public void ended(Optional<IOException> reason) {
-        end.end(reason.orElseGet(() -> new IOException("the server has closed the record stream")));
+        exchange.end(reason.orElseGet(() -> new IOException("the server has closed the record stream")));
     }
 
     @Override
     public void close() {
-        end.end(new IOException("the record stream was closed"));
+        exchange.end(new IOException("the record stream was closed"));
     }
 }

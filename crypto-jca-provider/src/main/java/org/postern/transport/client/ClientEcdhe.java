@@ -20,8 +20,13 @@ public final class ClientEcdhe implements ClientKeyExchange {
     }
 
     @Override
+    public String type() {
+        return "ecdhe";
+    }
+
+    @Override
     public HandshakeMessage message() {
-        return HandshakeMessage.of("ecdhe")
+        return HandshakeMessage.of(type())
                 .with("key", ephemeral.publicKey().compressed())
                 .with("agent", agent)
                 .obeyingKeyChange();

@@ -5,7 +5,10 @@ import org.postern.transport.record.Randoms;
 
 /** A handshake of the client that ends in a new master secret: one message out, one reply in (transport.md §7.4). */
 public sealed interface ClientKeyExchange permits ClientEcdhe, ClientPasswordLogin.Proof, ClientKeyLogin.Proof {
-    /** What to send; the reply has the same type. */
+    /** Type of the message and of its reply. */
+    String type();
+
+    /** What to send. */
     HandshakeMessage message();
 
     /**

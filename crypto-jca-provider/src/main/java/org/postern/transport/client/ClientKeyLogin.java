@@ -61,8 +61,13 @@ public final class ClientKeyLogin implements ClientLogin {
     @SuppressWarnings("ArrayRecordComponent") // a holder of key bytes, never compared
     record Proof(String sessionId, KeyLoginProof proof, byte[] sharedKey, int tickets) implements ClientKeyExchange {
         @Override
+        public String type() {
+            return "key_exchange";
+        }
+
+        @Override
         public HandshakeMessage message() {
-            return HandshakeMessage.of("key_exchange")
+            return HandshakeMessage.of(type())
                     .with("sessionId", sessionId)
                     .with("nonce", proof.nonce())
                     .with("timestamp", proof.timestamp())

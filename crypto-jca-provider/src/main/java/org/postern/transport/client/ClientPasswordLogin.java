@@ -20,15 +20,15 @@ public final class ClientPasswordLogin implements ClientLogin {
     private final String user;
     private final String host;
     private final Predicate<SrpGroup> acceptedGroup;
-    private final SrpSecret secret;
+    private final PasswordMixing mixing;
 
     public ClientPasswordLogin(
-            ClientPorts ports, String user, String host, Predicate<SrpGroup> acceptedGroup, SrpSecret secret) {
+            ClientPorts ports, String user, String host, Predicate<SrpGroup> acceptedGroup, PasswordMixing mixing) {
         this.ports = ports;
         this.user = user;
         this.host = host;
         this.acceptedGroup = acceptedGroup;
-        this.secret = secret;
+        this.mixing = mixing;
     }
 
     /** The groups answered to unless something else is set: a hostile server can make up a weak one (§23). */
@@ -53,7 +53,7 @@ public final class ClientPasswordLogin implements ClientLogin {
         }
         SrpClient client = SrpClient.create(offer.group(), ports.random());
         try {
-            String password = secret.srpPassword(offer.loginData());
+            String password = mixing.srpPassword(offer.loginData());
             SrpAgreement agreement = client.agree(user, password, offer.salt(), offer.b());
             return new Proof(offer.sessionId(), client, agreement, tickets);
         } catch (SrpException _) {
@@ -64,8 +64,13 @@ public final class ClientPasswordLogin implements ClientLogin {
     /** What the client has computed and not yet sent. */
     record Proof(String sessionId, SrpClient client, SrpAgreement agreement, int tickets) implements ClientKeyExchange {
         @Override
+        public String type() {
+            return "srp_exchange";
+        }
+
+        @Override
         public HandshakeMessage message() {
-            return HandshakeMessage.of("srp_exchange")
+            return HandshakeMessage.of(type())
                     .with("A", SrpHex.encode(client.publicValue()))
                     .with("M1", SrpHex.encode(agreement.m1()))
                     .with("sessionId", sessionId)

@@ -23,8 +23,7 @@ public final class ServerMessages {
 
     private final RecordReader reader = new RecordReader();
 
-    /** Set by the thread that sends a handshake, taken by the one that reads. */
-    private volatile Optional<DirectionKeys> nextReadKeys = Optional.empty();
+    private Optional<DirectionKeys> nextReadKeys = Optional.empty();
 
     /** Keys to read under once the server has switched. */
     public void prepare(DirectionKeys keys) {

@@ -20,9 +20,7 @@ public enum AlertText {
     INVALID_STATE("Invalid state"),
     /** Malformed point of a key exchange. */
     INVALID_POINT("Invalid point"),
-    /** Password login not configured; the misspelling is on the wire. */
-    SRP_UNAVAILABLE("SRP handshake uavailable"),
-    /** Key login not configured; likewise. */
+    /** Key login not configured; the misspelling is on the wire. */
     KEY_LOGIN_UNAVAILABLE("Key Login handshake uavailable"),
     /** Logins are switched off. */
     LOGIN_BLOCKED("Login blocked"),

@@ -29,18 +29,18 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageData;
-import org.postern.protocol.method.MailboxMethods.MessageMeta;
+import org.postern.protocol.method.MessageMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageMeta;
 import org.postern.protocol.method.PollMethods;
 import org.postern.protocol.method.PollMethods.Polled;
 import org.postern.protocol.method.PollMethods.PolledSink;
 import org.postern.protocol.method.PollMethods.SinkNews;
 import org.postern.protocol.method.PollMethods.SinkPoll;
 import org.postern.protocol.method.SinkMode;
+import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
 
 /** What a poll tells, and when it waits (api.md §10 {@code sinkPoll}). */
 class PollTest {

@@ -1,18 +1,16 @@
 package org.postern.protocol.method;
 
-import static java.lang.invoke.MethodHandles.lookup;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageData;
-import org.postern.protocol.method.MailboxMethods.MessageMeta;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.RecordWire;
-import org.postern.protocol.wire.Types;
-import org.postern.protocol.wire.Wires;
+import org.postern.protocol.method.MessageMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageMeta;
+import org.postern.protocol.schema.Count;
+import org.postern.protocol.schema.Is;
+import org.postern.protocol.schema.Open;
+import org.postern.protocol.schema.Says;
 
 /** Asking for what is new in sinks, and waiting for it (api.md §10 {@code sinkPoll}). */
 public final class PollMethods {
@@ -22,58 +20,44 @@ public final class PollMethods {
     private PollMethods() {}
 
     /** One sink and what the caller knows of it; the proof covers this entry alone (decisions.md §1). */
-    public record PolledSink(SinkId sid, long seq, long modSeq, Optional<SinkProof> proof) {
-        static final RecordWire<PolledSink> WIRE = RecordWire.of(lookup(), PolledSink.class)
-                .with("sid", Types.SID)
-                .with("seq", Types.SEQ)
-                .with("modSeq", Types.MOD_SEQ)
-                .optional(SinkProof.MEMBER, Wires.named(ErrorCode.INVALID_CREATE_SIGNATURE, SinkProof.WIRE))
-                .build();
-    }
+    public record PolledSink(
+            SinkId sid, @Is("seq") long seq, @Is("modSeq") long modSeq, Optional<SinkProof> proof) {}
 
-    /**
-     * What is new in these sinks.
-     *
-     * @param updateLastSeen whether what is answered counts as seen
-     */
-    public record SinkPoll(List<PolledSink> sinks, boolean updateLastSeen) {
-        static final RecordWire<SinkPoll> WIRE = RecordWire.of(lookup(), SinkPoll.class)
-                .with("sinks", Wires.list(PolledSink.WIRE, 1, l -> MAX_POLLED))
-                .with("updateLastSeen", Wires.bool())
-                .build();
-    }
+    /** What is new in these sinks. */
+    public record SinkPoll(
+            @Count(min = 1, max = MAX_POLLED) List<PolledSink> sinks,
+            @Says("whether what is answered counts as seen") boolean updateLastSeen) {}
 
-    /**
-     * What is new in one sink since the numbers the caller gave.
-     *
-     * @param seq the number to ask with the next time
-     * @param modSeq likewise
-     * @param msg new messages by their numbers
-     * @param meta what is kept beside messages that were touched, in the order of the modifications
-     */
-    public record SinkNews(long seq, long modSeq, List<MessageData> msg, List<MessageMeta> meta) {
-        static final RecordWire<SinkNews> WIRE = RecordWire.of(lookup(), SinkNews.class)
-                .with("seq", Types.SEQ)
-                .with("modSeq", Types.SEQ)
-                .with("msg", Wires.list(MessageData.WIRE, 0, l -> Integer.MAX_VALUE))
-                .with("meta", Wires.list(MessageMeta.WIRE, 0, l -> Integer.MAX_VALUE))
-                .open()
-                .build();
-    }
+    /** What is new in one sink since the numbers the caller gave. */
+    @Open
+    public record SinkNews(
+            @Says("the number to ask with the next time") @Is("seq")
+            long seq,
 
-    /**
-     * The sinks in which there is something new.
-     *
-     * @param delay ms that the caller is asked to wait before he polls again
-     */
-    public record Polled(long delay, Map<SinkId, SinkNews> sinks) {
-        static final RecordWire<Polled> WIRE = RecordWire.of(lookup(), Polled.class)
-                .with("delay", Wires.decimal())
-                .with("sinks", Wires.map(Types.SID, SinkNews.WIRE))
-                .open()
-                .build();
-    }
+            @Says("likewise") @Is("seq") long modSeq,
+            @Says("new messages by their numbers") List<MessageData> msg,
 
-    public static final Method<SinkPoll, Polled> SINK_POLL =
-            Method.declare("sinkPoll", Access.USER, SinkPoll.WIRE, Polled.WIRE);
+            @Says("what is kept beside messages that were touched, in the order of the modifications")
+            List<MessageMeta> meta) {}
+
+    /** The sinks in which there is something new. */
+    @Open
+    public record Polled(
+            @Says("ms that the caller is asked to wait before he polls again") @Is("time")
+            long delay,
+
+            Map<SinkId, SinkNews> sinks) {}
+
+    public static final Method<SinkPoll, Polled> SINK_POLL = Method.declare(
+                    "sinkPoll",
+                    Access.USER,
+                    SinkPoll.class,
+                    Types.record(Polled.class),
+                    "Tells what is new in these sinks, at once or as soon as there is something.")
+            .provedBySinks(
+                    Proof.Use.CHANGE,
+                    call -> call.sinks().stream()
+                            .map(entry -> new Proof.Claim(entry.sid(), entry.proof()))
+                            .toList())
+            .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.SINK_DOESNT_EXISTS);
 }

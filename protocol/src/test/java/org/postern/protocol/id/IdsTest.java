@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.text.Base58Check;
+import org.postern.protocol.signed.Signature;
 import org.postern.testkit.Vectors;
 
 class IdsTest {

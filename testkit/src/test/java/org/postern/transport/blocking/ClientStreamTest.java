@@ -7,18 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -108,13 +112,13 @@ class ClientStreamTest {
         client.connect();
         client.call(List.of(echo(canary)));
         stream.serverDoes(engine -> engine.notify("sinkChanged", Map.of("sid", canary)));
-        String hex = HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8));
         List<byte[]> all = new ArrayList<>(stream.sent);
         all.addAll(stream.answered);
         assertEquals(canary, stream.notifications.getFirst().params().get("sid"));
-        for (byte[] piece : all) {
-            assertFalse(HexFormat.of().formatHex(piece).contains(hex));
-        }
+        assertEquals(0, TestServer.piecesWith(canary, all));
+        // The search finds what is in the clear: the agents of both sides, in the key exchange.
+        assertEquals(1, TestServer.piecesWith("test-client;1", all));
+        assertEquals(1, TestServer.piecesWith("test-server;1", all));
     }
 
     @Test
@@ -241,21 +245,58 @@ class ClientStreamTest {
     @Test
     void failsPendingAndLaterCallsWhenTheLinkEnds() throws Exception {
         client.connect();
-        stream.alterAnswers(_ -> new byte[0]);
+        CountDownLatch answered = new CountDownLatch(1);
+        stream.alterAnswers(_ -> {
+            answered.countDown();
+            return new byte[0];
+        });
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> pending = threads.submit(() -> TestServer.call(client, "whoami"));
-            while (stream.server.calls.isEmpty()) {
-                Thread.onSpinWait();
-            }
+            assertTrue(answered.await(20, TimeUnit.SECONDS), "the call has reached the server");
             client.ended(Optional.of(new IOException("reset")));
-            Exception failure = assertThrows(Exception.class, pending::get);
-            assertInstanceOf(IOException.class, failure.getCause());
+            ExecutionException failure =
+                    assertThrows(ExecutionException.class, () -> pending.get(20, TimeUnit.SECONDS));
+            IOException over = assertInstanceOf(IOException.class, failure.getCause());
+            assertEquals("the record stream is over: reset", over.getMessage());
         }
         assertThrows(IOException.class, () -> TestServer.call(client, "whoami"));
         assertThrows(IOException.class, client::changeKeys);
         assertFalse(client.isOpen());
         client.close();
         assertEquals(1, stream.closed.get());
+    }
+
+    @Test
+    void hasRoomFor250CallsThatAreNotAnsweredAndNotForOneMore() throws Exception {
+        client.connect();
+        client.setTimeout(Duration.ofMillis(30));
+        stream.alterAnswers(_ -> new byte[0]);
+        assertThrows(NoAnswerInTime.class, () -> client.call(Collections.nCopies(250, echo(1L))));
+        stream.settle();
+        assertEquals(250, stream.server.calls.size());
+        assertThrows(NoAnswerInTime.class, () -> client.call(List.of(echo(2L))));
+        stream.settle();
+        assertEquals(250, stream.server.calls.size());
+        assertTrue(client.isOpen());
+    }
+
+    @Test
+    void letsTheListenerAskAndCloseTheStream() throws Exception {
+        AtomicReference<ClientStream> own = new AtomicReference<>();
+        AtomicInteger heard = new AtomicInteger();
+        StreamServer watched = new StreamServer(new TestServer(), (_, _) -> {
+            // From another thread, which would wait for a lock that is held here.
+            assertTrue(CompletableFuture.supplyAsync(() -> own.get().isOpen()).join());
+            heard.incrementAndGet();
+            own.get().close();
+        });
+        own.set(watched.client);
+        watched.client.connect();
+        watched.serverDoes(engine -> engine.notify("sinkChanged", Map.of()));
+        assertEquals(1, heard.get());
+        assertFalse(watched.client.isOpen());
+        assertEquals(1, watched.closed.get());
+        watched.stop();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.crypto.ec.EcPublicKey;
+import org.postern.crypto.ec.InvalidPointException;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.crypto.srp.SrpGroup;
+import org.postern.pson.PsonException;
 import org.postern.testkit.OneAccount;
 import org.postern.transport.EngineFixture;
 import org.postern.transport.KeyAccounts;
@@ -31,9 +36,13 @@ import org.postern.transport.client.AlertReceived;
 import org.postern.transport.client.ClientBody;
 import org.postern.transport.client.ClientTicket;
 import org.postern.transport.client.HandshakeMessage;
+import org.postern.transport.client.RecordRejected;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.AlertText;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.HandshakeRefused;
 import org.postern.transport.message.KeyLoginProof;
+import org.postern.transport.message.Members;
 import org.postern.transport.server.KeyLogin;
 import org.postern.transport.server.TicketGrant;
 
@@ -105,16 +114,108 @@ class KeyLoginTest {
         assertEquals("Key Login handshake uavailable", alert.text());
     }
 
-    @Test
-    @DisplayName("a middleman who puts a key of its own into key_init does not learn the secret")
-    void failsForAKeyPutInByAMiddleman() {
-        EcPrivateKey oneTime = EcPrivateKey.generate(RANDOM);
-        EcPrivateKey middleman = EcPrivateKey.generate(RANDOM);
-        KeyLoginProof proof = proof(middleman, new byte[32]);
+    /** Somebody between the client and the server, who talks to each in the name of the other. */
+    private final class Middleman implements KeyLogin {
+        private final EcPrivateKey own = EcPrivateKey.generate(RANDOM);
+        private final boolean putsInItsKey;
+        private final boolean sealsAgain;
+        private Optional<EcPublicKey> oneTime = Optional.empty();
+        private Optional<byte[]> learnt = Optional.empty();
+
+        Middleman(boolean putsInItsKey, boolean sealsAgain) {
+            this.putsInItsKey = putsInItsKey;
+            this.sealsAgain = sealsAgain;
+        }
+
+        @Override
+        public Challenge begin(String pub58, Map<String, String> properties) throws HandshakeRefused {
+            Members offer = ask(EngineFixture.message("type", "key_init", "pub", pub58), "key_init");
+            try {
+                EcPublicKey key = EcPublicKey.fromText(offer.text("pub"));
+                oneTime = Optional.of(key);
+                return new Challenge(offer.text("sessionId"), offer.text("I"), putsInItsKey ? own.publicKey() : key);
+            } catch (PsonException | InvalidPointException malformed) {
+                throw new AssertionError(malformed);
+            }
+        }
+
+        @Override
+        public byte[] finish(String sessionId, KeyLoginProof proof) throws HandshakeRefused {
+            if (putsInItsKey) {
+                learnt = Optional.of(proof.open(own, recoveryKey.publicKey()));
+            }
+            Map<String, @Nullable Object> passedOn = EngineFixture.message(
+                    "type",
+                    "key_exchange",
+                    "sessionId",
+                    sessionId,
+                    "nonce",
+                    proof.nonce(),
+                    "timestamp",
+                    proof.timestamp(),
+                    "K",
+                    sealsAgain ? sealedForTheServer() : proof.sealedKey(),
+                    "signature",
+                    Base64.getEncoder().encodeToString(proof.signature()),
+                    "tickets",
+                    1L);
+            var _ = ask(passedOn, "key_exchange");
+            return learnt.orElse(new byte[32]);
+        }
+
+        /** Only in its own name, because it has no other key. */
+        private String sealedForTheServer() {
+            return Base64.getEncoder().encodeToString(Ecies.seal(own, oneTime.orElseThrow(), learnt.orElseThrow()));
+        }
+
+        private Members ask(Map<String, @Nullable Object> message, String reply) throws HandshakeRefused {
+            try {
+                ClientBody body = asked(message);
+                return body.response().handshake(reply);
+            } catch (AlertReceived alert) {
+                throw new HandshakeRefused(Stream.of(AlertText.values())
+                        .filter(text -> text.text().equals(alert.text()))
+                        .findFirst()
+                        .orElseThrow());
+            } catch (TransportException failure) {
+                throw new AssertionError(failure);
+            }
+        }
+    }
+
+    private ClientConnection clientOf(Middleman middleman) throws IOException, TransportException {
+        ClientConnection client = new TestServer(OneAccount.fresh(SrpGroup.RFC5054_2048), middleman).client();
+        client.connect();
+        return client;
+    }
+
+    @ParameterizedTest(
+            name = "a middleman who puts a key of its own into key_init gets no session of the user: {1}")
+    @CsvSource({"false,Invalid checksum", "true,Invalid signature"})
+    void givesNoSessionToAMiddleman(boolean sealsAgain, String alert) throws Exception {
+        Middleman middleman = new Middleman(true, sealsAgain);
+        ClientConnection deceived = clientOf(middleman);
         assertEquals(
-                "Invalid checksum",
-                assertThrows(HandshakeRefused.class, () -> proof.open(oneTime, recoveryKey.publicKey()))
-                        .alertText());
+                alert,
+                assertThrows(AlertReceived.class, () -> deceived.loginWithKey(recoveryKey))
+                        .text());
+        assertFalse(deceived.isLoggedIn());
+        // The secret of a login that is none (§23): the server has not agreed to it.
+        assertTrue(middleman.learnt.isPresent());
+        assertFalse(server.tickets.haveSession());
+    }
+
+    @Test
+    void takesAProofThatIsPassedOnUnchanged() throws Exception {
+        Middleman honest = new Middleman(false, false);
+        ClientConnection client = clientOf(honest);
+        // Who passes on cannot go on: it does not know the keys that client and server have agreed on.
+        assertThrows(RecordRejected.class, () -> {
+            client.loginWithKey(recoveryKey);
+            TestServer.call(client, "whoami");
+        });
+        assertTrue(server.tickets.haveSession());
+        assertTrue(honest.learnt.isEmpty());
     }
 
     private KeyLoginProof proof(EcPrivateKey sealedFor, byte[] secret) {
@@ -202,6 +303,16 @@ class KeyLoginTest {
     }
 
     private void assertMalformed(Map<String, @Nullable Object> members) {
+        assertEquals(
+                "Invalid json parameters",
+                assertThrows(
+                                AlertReceived.class,
+                                () -> asked(members).response().answer())
+                        .text());
+    }
+
+    /** A handshake on a standard connection, and what the server answers. */
+    private ClientBody asked(Map<String, @Nullable Object> members) {
         ClientBody body = new ClientBody();
         TicketGrant grant = new TicketGrant(new byte[48], Optional.empty(), Optional.empty(), server.instant());
         body.resume(
@@ -209,9 +320,6 @@ class KeyLoginTest {
                 new byte[16]);
         body.handshake(new HandshakeMessage("any", members));
         body.response().feed(server.exchange(body.request()));
-        assertEquals(
-                "Invalid json parameters",
-                assertThrows(AlertReceived.class, () -> body.response().answer())
-                        .text());
+        return body;
     }
 }

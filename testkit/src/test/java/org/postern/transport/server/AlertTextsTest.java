@@ -1,14 +1,20 @@
 package org.postern.transport.server;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,57 +34,62 @@ import org.postern.transport.message.CallRequest;
 import org.postern.transport.message.HandshakeRefused;
 import org.postern.transport.message.KeyLoginProof;
 import org.postern.transport.record.ContentType;
+import org.postern.transport.record.DirectionKeys;
+import org.postern.transport.record.Frame;
+import org.postern.transport.record.RecordReader;
 import org.postern.transport.record.RecordWriter;
 
-/** Every alert text of the engine and how it is provoked (transport.md §21). */
-@DisplayName("every alert has its text")
+/** Every alert text, written down here as transport.md §21 has it, and read from the bytes that the client gets. */
 class AlertTextsTest {
-    /** Something a client or a port does that ends in the alert. */
+    /** Something a client does that ends in an alert; gives the text of the last record. */
     private interface Provocation {
-        ServerEvent.Closed provoke(Attack attack) throws Exception;
+        String provoke(Attack attack) throws Exception;
     }
 
-    private static final Map<AlertText, Provocation> PROVOCATIONS = provocations();
+    /** What the engine itself refuses. */
+    private static final Map<String, Provocation> BY_THE_ENGINE = Map.ofEntries(
+            entry("Unsupported version", attack -> attack.send(new byte[] {2, 22, 0, 0, 0, 0, 0, 0})),
+            entry("Invalid frame TAG", attack -> attack.send(attack.alteredCall(0))),
+            entry("Invalid frame MAC", attack -> attack.send(attack.alteredCall(40))),
+            entry("Invalid frame", attack -> attack.sendPlain(ContentType.APPLICATION_DATA)),
+            entry("read error (read 0 bytes)", attack -> attack.send(new byte[] {1, 22, 0, 0})),
+            entry("Invalid ticket", attack -> attack.send(attack.unknownTicket())),
+            entry("Invalid next read state", attack -> attack.sendPlain(ContentType.CHANGE_CIPHER_SPEC)),
+            entry("Invalid state", attack -> attack.sendEncrypted("type", "ecdh")),
+            entry("Invalid point", attack -> attack.sendEncrypted("type", "ecdhe", "key", new byte[33])),
+            entry(
+                    "Cannot find key with id EF2BB4AF8D910B92",
+                    attack -> attack.sendEncrypted(
+                            "type", "ecdhef", "keyid", "EF2BB4AF8D910B92", "key", EngineFixture.point())),
+            entry(
+                    "Key Login handshake uavailable",
+                    attack -> attack.keyLogin(KeyLogin.UNAVAILABLE).sendEncrypted("type", "key_init", "pub", "x")),
+            entry("Invalid checksum", attack -> attack.sendEncrypted(attack.keyExchange(attack.now(), true))),
+            entry("Invalid json parameters", attack -> attack.sendEncrypted("type", 1L)),
+            entry("Too many records", attack -> attack.send(new byte[0], alerts(4_097))),
+            entry("Key change required", Attack::goOnUnderOldKeys));
 
-    private static Map<AlertText, Provocation> provocations() {
-        Map<AlertText, Provocation> all = new EnumMap<>(AlertText.class);
-        all.put(AlertText.UNSUPPORTED_VERSION, attack -> attack.send(new byte[] {2, 22, 0, 0, 0, 0, 0, 0}));
-        all.put(AlertText.INVALID_FRAME_TAG, attack -> attack.send(attack.alteredCall(0)));
-        all.put(AlertText.INVALID_FRAME_MAC, attack -> attack.send(attack.alteredCall(40)));
-        all.put(AlertText.INVALID_FRAME, attack -> attack.sendPlain(ContentType.APPLICATION_DATA));
-        all.put(AlertText.READ_ERROR, attack -> attack.send(new byte[] {1, 22, 0, 0}));
-        all.put(AlertText.INVALID_TICKET, attack -> attack.send(attack.unknownTicket()));
-        all.put(AlertText.INVALID_NEXT_READ_STATE, attack -> attack.sendPlain(ContentType.CHANGE_CIPHER_SPEC));
-        all.put(AlertText.INVALID_STATE, attack -> attack.sendEncrypted("type", "ecdh"));
-        all.put(AlertText.INVALID_POINT, attack -> attack.sendEncrypted("type", "ecdhe", "key", new byte[33]));
-        all.put(AlertText.SRP_UNAVAILABLE, attack -> attack.refusedLogin(AlertText.SRP_UNAVAILABLE));
-        all.put(
-                AlertText.KEY_LOGIN_UNAVAILABLE,
-                attack -> attack.keyLogin(KeyLogin.UNAVAILABLE).sendEncrypted("type", "key_init", "pub", "x"));
-        all.put(AlertText.LOGIN_BLOCKED, attack -> attack.refusedLogin(AlertText.LOGIN_BLOCKED));
-        all.put(AlertText.LOGIN_REJECTED, attack -> attack.refusedLogin(AlertText.LOGIN_REJECTED));
-        all.put(
-                AlertText.USER_DOESNT_EXIST,
-                attack -> attack.sendEncrypted("type", "srp_init", "I", "nobody", "host", OneAccount.HOST));
-        all.put(AlertText.UNKNOWN_SESSION, attack -> attack.sendEncrypted(srpExchange("unknown", "02")));
-        all.put(AlertText.INVALID_SESSION_STATE, attack -> attack.refusedLogin(AlertText.INVALID_SESSION_STATE));
-        all.put(AlertText.INVALID_A, attack -> attack.sendEncrypted(srpExchange(attack.srpSession(), "00")));
-        all.put(AlertText.DIFFERENT_M1, attack -> attack.sendEncrypted(srpExchange(attack.srpSession(), "02")));
-        all.put(AlertText.INVALID_TIMESTAMP, attack -> attack.sendEncrypted(attack.keyExchange("1", true)));
-        all.put(AlertText.INVALID_SIGNATURE, attack -> attack.sendEncrypted(attack.keyExchange(attack.now(), false)));
-        all.put(AlertText.INVALID_CHECKSUM, attack -> attack.sendEncrypted(attack.keyExchange(attack.now(), true)));
-        all.put(AlertText.INVALID_NONCE, attack -> {
-            assertEquals(
-                    Optional.of("Invalid checksum"),
-                    attack.sendEncrypted(attack.keyExchange(attack.now(), true)).alertText());
-            return attack.sendEncrypted(attack.keyExchange(attack.now(), true));
-        });
-        all.put(AlertText.INVALID_JSON_PARAMETERS, attack -> attack.sendEncrypted("type", 1L));
-        all.put(AlertText.TOO_MANY_RECORDS, attack -> attack.send(new byte[0], alerts(4_097)));
-        all.put(AlertText.KEY_CHANGE_REQUIRED, Attack::goOnUnderOldKeys);
-        all.put(AlertText.INTERNAL_ERROR, Attack::failInside);
-        return all;
-    }
+    /** What accounts refuse, here those of the tests: the engine passes it on. That the real ones refuse it is theirs to show. */
+    private static final Map<String, Provocation> BY_ACCOUNTS = Map.ofEntries(
+            entry("Login blocked", attack -> attack.refusedLogin(AlertText.LOGIN_BLOCKED)),
+            entry("Login rejected", attack -> attack.refusedLogin(AlertText.LOGIN_REJECTED)),
+            entry("Invalid session state", attack -> attack.refusedLogin(AlertText.INVALID_SESSION_STATE)),
+            entry(
+                    "User doesn't exist",
+                    attack -> attack.sendEncrypted("type", "srp_init", "I", "nobody", "host", OneAccount.HOST)),
+            entry("Unknown session", attack -> attack.sendEncrypted(srpExchange("unknown", "02"))),
+            entry("Invalid A", attack -> attack.sendEncrypted(srpExchange(attack.srpSession(), "00"))),
+            entry("Different M1", attack -> attack.sendEncrypted(srpExchange(attack.srpSession(), "02"))),
+            entry("Invalid timestamp", attack -> attack.sendEncrypted(attack.keyExchange("1", true))),
+            entry("Invalid signature", attack -> attack.sendEncrypted(attack.keyExchange(attack.now(), false))),
+            entry("Invalid nonce", attack -> {
+                String now = attack.now();
+                assertEquals("Invalid checksum", attack.sendEncrypted(attack.keyExchange(now, true)));
+                return attack.sendEncrypted(attack.keyExchange(now, true));
+            }));
+
+    /** What goes wrong around the engine. */
+    private static final Map<String, Provocation> BY_THE_SURROUNDINGS = Map.of("Internal error", Attack::failOutside);
 
     private static Object[] srpExchange(String session, String a) {
         return new Object[] {"type", "srp_exchange", "A", a, "M1", "02", "sessionId", session, "tickets", 1L};
@@ -95,39 +106,56 @@ class AlertTextsTest {
 
     @Test
     void knowsHowEveryAlertIsProvoked() {
-        assertEquals(EnumSet.allOf(AlertText.class), PROVOCATIONS.keySet());
-        assertEquals(26, PROVOCATIONS.size());
+        Set<String> provoked = new TreeSet<>(BY_THE_ENGINE.keySet());
+        provoked.addAll(BY_ACCOUNTS.keySet());
+        provoked.addAll(BY_THE_SURROUNDINGS.keySet());
+        // The one text with something in it, see HandshakeRefused.
+        assertTrue(provoked.remove("Cannot find key with id EF2BB4AF8D910B92"));
+        Set<String> known = new TreeSet<>();
+        for (AlertText alert : AlertText.values()) {
+            assertTrue(known.add(alert.text()));
+        }
+        assertEquals(provoked, known);
+        assertEquals(25, known.size());
     }
 
     @TestFactory
-    Stream<DynamicTest> sendsTheExactText() {
-        return DynamicTest.stream(
-                PROVOCATIONS.entrySet().iterator(),
-                entry -> entry.getKey().text(),
-                entry -> assertEquals(
-                        Optional.of(entry.getKey().text()),
-                        entry.getValue().provoke(new Attack()).alertText()));
+    @DisplayName("C-08 every alert of the engine has its text")
+    Stream<DynamicTest> alertsOfTheEngine() {
+        return provoked(BY_THE_ENGINE);
     }
 
-    @Test
-    void namesTheUnknownKey() {
-        assertEquals(
-                Optional.of("Cannot find key with id EF2BB4AF8D910B92"),
-                new Attack()
-                        .sendEncrypted("type", "ecdhef", "keyid", "EF2BB4AF8D910B92", "key", EngineFixture.point())
-                        .alertText());
+    @TestFactory
+    @DisplayName("every alert of an account is passed on to the letter")
+    Stream<DynamicTest> alertsOfAccounts() {
+        return provoked(BY_ACCOUNTS);
+    }
+
+    @TestFactory
+    @DisplayName("an alert for a failure of the surroundings is sent to the letter")
+    Stream<DynamicTest> alertsOfTheSurroundings() {
+        return provoked(BY_THE_SURROUNDINGS);
+    }
+
+    private static Stream<DynamicTest> provoked(Map<String, Provocation> provocations) {
+        return DynamicTest.stream(
+                provocations.keySet().stream().sorted(),
+                text -> text,
+                text -> assertEquals(
+                        text, Objects.requireNonNull(provocations.get(text)).provoke(new Attack())));
     }
 
     @Test
     void takes4096RecordsInOnePiece() {
-        assertEquals(
-                Optional.empty(), new Attack().send(new byte[0], alerts(4_096)).alertText());
+        Attack attack = new Attack();
+        assertEquals(new ServerEvent.Closed(Optional.empty()), attack.answerTo(alerts(4_096)));
     }
 
     /** One client with a ticket, and a server that has one account for each kind of login. */
     private static final class Attack extends EngineFixture {
         private final EcPrivateKey recoveryKey = EcPrivateKey.generate(new SecureRandom());
         private TestServer attacked;
+        private Optional<DirectionKeys> readKeys = Optional.empty();
 
         Attack() {
             attacked = server;
@@ -143,23 +171,44 @@ class AlertTextsTest {
             return this;
         }
 
-        ServerEvent.Closed send(byte[]... parts) {
-            return run(attacked.engine(), concat(parts));
+        String send(byte[]... parts) throws Exception {
+            return alertAfter(attacked.engine(), concat(parts));
         }
 
-        private ServerEvent.Closed run(ServerEngine engine, byte[] body) {
+        ServerEvent answerTo(byte[] body) {
+            ServerEngine engine = attacked.engine();
             engine.feed(body);
             engine.finish();
-            return (ServerEvent.Closed) engine.next();
+            return engine.next();
         }
 
-        ServerEvent.Closed sendPlain(ContentType type) {
+        /** The text of the alert that ends the answer, as the bytes have it. */
+        private String alertAfter(ServerEngine engine, byte[] body) throws Exception {
+            engine.feed(body);
+            engine.finish();
+            assertInstanceOf(ServerEvent.Closed.class, engine.next());
+            RecordReader reader = new RecordReader();
+            reader.feed(engine.drain());
+            List<String> alerts = new ArrayList<>();
+            for (Optional<Frame> frame = reader.next(); frame.isPresent(); frame = reader.next()) {
+                assertEquals(List.of(), alerts, "nothing follows an alert");
+                switch (frame.get().type()) {
+                    case CHANGE_CIPHER_SPEC -> reader.switchTo(readKeys.orElseThrow());
+                    case ALERT -> alerts.add(frame.get().payload().text());
+                    case HANDSHAKE, APPLICATION_DATA, OTHER -> {}
+                }
+            }
+            assertTrue(reader.isAtEnd());
+            return alerts.getFirst();
+        }
+
+        String sendPlain(ContentType type) throws Exception {
             RecordWriter writer = new RecordWriter();
             writer.write(type, new byte[0], 0, 0);
             return send(writer.drain());
         }
 
-        ServerEvent.Closed sendEncrypted(Object... namesAndValues) {
+        String sendEncrypted(Object... namesAndValues) throws Exception {
             ClientBody body = open();
             body.handshake(handshake(namesAndValues));
             return send(body.request());
@@ -168,9 +217,10 @@ class AlertTextsTest {
         private ClientBody open() {
             TicketGrant grant = new TicketGrant(MASTER, Optional.empty(), Optional.empty(), attacked.instant());
             ClientBody body = new ClientBody();
-            body.resume(
-                    new ClientTicket(attacked.tickets.issue(grant, 1).getFirst(), MASTER, attacked.instant()),
-                    CLIENT_RANDOM);
+            ClientTicket ticket =
+                    new ClientTicket(attacked.tickets.issue(grant, 1).getFirst(), MASTER, attacked.instant());
+            body.resume(ticket, CLIENT_RANDOM);
+            readKeys = Optional.of(ticket.recordKeys(CLIENT_RANDOM).server());
             return body;
         }
 
@@ -189,7 +239,7 @@ class AlertTextsTest {
         }
 
         /** What only the accounts know comes from the port; the engine passes it on. */
-        ServerEvent.Closed refusedLogin(AlertText text) {
+        String refusedLogin(AlertText text) throws Exception {
             attacked = new TestServer(new PasswordLogin() {
                 @Override
                 public Challenge begin(String user, String host, Map<String, String> properties)
@@ -236,7 +286,7 @@ class AlertTextsTest {
         }
 
         /** A client that says it understands the request for new keys and does not obey. */
-        ServerEvent.Closed goOnUnderOldKeys() {
+        String goOnUnderOldKeys() throws Exception {
             ServerEngine engine = attacked.engine();
             ClientBody body = open();
             engine.feed(body.request());
@@ -248,13 +298,13 @@ class AlertTextsTest {
                 engine.reply(new CallReply.Result(((ServerEvent.Call) engine.next()).id(), "OK"));
             }
             body.call(256, new CallRequest("whoami", Map.of()));
-            return run(engine, body.request());
+            return alertAfter(engine, body.request());
         }
 
-        ServerEvent.Closed failInside() {
+        String failOutside() throws Exception {
             ServerEngine engine = attacked.engine();
             engine.alert(AlertText.INTERNAL_ERROR.text());
-            return run(engine, new byte[0]);
+            return alertAfter(engine, new byte[0]);
         }
     }
 }

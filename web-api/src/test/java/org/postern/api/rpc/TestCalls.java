@@ -19,12 +19,12 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.method.AccountMethods;
+import org.postern.protocol.method.DescriptorMethods;
+import org.postern.protocol.method.Done;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
-import org.postern.protocol.method.StorageMethods;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.SrpInfo;
-import org.postern.protocol.wire.Types.Done;
 
 /** The real catalogue and dispatcher over deeds that a test can watch. */
 final class TestCalls {
@@ -90,7 +90,7 @@ final class TestCalls {
                     waiting.add(never);
                     return new Answer.Later<>(never, patience, () -> refusal(), () -> released++);
                 }),
-                Binding.of(StorageMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
+                Binding.of(DescriptorMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
     }
 
     private static Optional<byte[]> refusal() throws ProtocolException {

@@ -47,7 +47,7 @@ public class Polls {
         Expected change = changes.expect(sids(call));
         boolean waits = false;
         try {
-            Map<SinkId, SinkNews> news = sinks.sinkPoll(owner, call);
+            Map<SinkId, SinkNews> news = sinks.sinkPoll(context, call);
             waits = news.isEmpty() && !patience.isZero();
             return waits
                     ? new Answer.Later<>(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.postern.core.call.CallContext;
 import org.postern.core.caller.Caller.LoggedIn;
 import org.postern.core.mailbox.entity.Message;
 import org.postern.core.mailbox.entity.NewMessages;
@@ -18,9 +19,8 @@ import org.postern.core.mailbox.entity.Sink;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageData;
-import org.postern.protocol.method.MailboxMethods.MessageMeta;
-import org.postern.protocol.method.PollMethods;
+import org.postern.protocol.method.MessageMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageMeta;
 import org.postern.protocol.method.PollMethods.PolledSink;
 import org.postern.protocol.method.PollMethods.SinkNews;
 import org.postern.protocol.method.PollMethods.SinkPoll;
@@ -46,7 +46,7 @@ public class SinkPolling {
 
     /** Lets a caller to a sink, or refuses. */
     private interface Door {
-        Sink open(PolledSink entry) throws ProtocolException;
+        Sink open(int index, SinkId sink) throws ProtocolException;
     }
 
     /**
@@ -54,19 +54,23 @@ public class SinkPolling {
      *
      * @throws ProtocolException the refusals of {@link SinkAccess#forChange}, with the sink's id where they are about the sink
      */
-    public Map<SinkId, SinkNews> news(LoggedIn owner, SinkPoll call) throws ProtocolException {
-        return read(call, entry -> access.forChange(owner, PollMethods.SINK_POLL.name(), entry.sid(), entry.proof()));
+    public Map<SinkId, SinkNews> news(CallContext context, SinkPoll call) throws ProtocolException {
+        return read(call, (index, sink) -> {
+            context.proved().key(index);
+            return access.forChange(context.caller().requireUser(), sink);
+        });
     }
 
     /** The same some time later: the proofs were accepted then, and hold once. */
     public Map<SinkId, SinkNews> newsAfterWaiting(LoggedIn owner, SinkPoll call) throws ProtocolException {
-        return read(call, entry -> access.forOwnSession(owner, entry.sid()));
+        return read(call, (_, sink) -> access.forOwnSession(owner, sink));
     }
 
     private Map<SinkId, SinkNews> read(SinkPoll call, Door door) throws ProtocolException {
         Map<PolledSink, Sink> sinks = new LinkedHashMap<>();
-        for (PolledSink entry : call.sinks()) {
-            sinks.put(entry, open(door, entry));
+        for (int i = 0; i < call.sinks().size(); i++) {
+            PolledSink entry = call.sinks().get(i);
+            sinks.put(entry, open(door, i, entry.sid()));
         }
         PollBudget budget = new PollBudget();
         Map<SinkId, SinkNews> all = new LinkedHashMap<>();
@@ -90,12 +94,12 @@ public class SinkPolling {
                         .executeUpdate());
     }
 
-    private static Sink open(Door door, PolledSink entry) throws ProtocolException {
+    private static Sink open(Door door, int index, SinkId sink) throws ProtocolException {
         try {
-            return door.open(entry);
+            return door.open(index, sink);
         } catch (ProtocolException e) {
             boolean aboutSink = e.code() == ErrorCode.SINK_DOESNT_EXISTS || e.code() == ErrorCode.ACCESS_DENIED;
-            throw aboutSink ? new ProtocolException(e.code(), entry.sid().toString()) : e;
+            throw aboutSink ? new ProtocolException(e.code(), sink.toString()) : e;
         }
     }
 

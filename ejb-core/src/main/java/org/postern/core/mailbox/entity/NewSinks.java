@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import org.postern.core.database.Database;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
 
 /** Takes the id of a sink, which may be taken once (api.md §10 {@code sinkCreate}). */
 @Dependent

@@ -7,8 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postern.crypto.ec.EcPublicKey;
-import org.postern.crypto.ec.InvalidPointException;
+import org.postern.core.database.StoredKeys;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.method.SinkMode;
@@ -48,11 +47,7 @@ public class Sink {
     protected Sink() {}
 
     public SinkId id() {
-        try {
-            return new SinkId(EcPublicKey.decode(id));
-        } catch (InvalidPointException e) {
-            throw new IllegalStateException("Expected the public key of a sink", e);
-        }
+        return new SinkId(StoredKeys.decode(id));
     }
 
     public boolean isOwnedBy(Username user) {

@@ -3,15 +3,17 @@ package org.postern.core.storage.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.nio.charset.StandardCharsets;
+import org.postern.core.database.StoredKeys;
+import org.postern.core.storage.BlockOwner;
 import org.postern.crypto.ec.EcPublicKey;
-import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.id.Signature;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.signed.Signature;
 
 /**
  * A descriptor: what makes a list of blocks an object that a key pair controls (white paper "Descriptors"; api.md §6, §9).
- * The list itself is kept by {@link DescriptorBlocks}.
+ * The list itself is among the references.
  */
 @Entity
 public class Descriptor {
@@ -37,16 +39,17 @@ public class Descriptor {
         serverDate = now;
     }
 
+    /** Under which the references have the list of a descriptor. */
+    public static BlockOwner blockOwner(DescriptorId did) {
+        return new BlockOwner("descriptor", did.address().getBytes(StandardCharsets.US_ASCII));
+    }
+
     public DescriptorId did() {
         return new DescriptorId(did);
     }
 
     public EcPublicKey dpub() {
-        try {
-            return EcPublicKey.decode(dpub);
-        } catch (InvalidPointException e) {
-            throw new IllegalStateException("Expected the public key of a descriptor", e);
-        }
+        return StoredKeys.decode(dpub);
     }
 
     public byte[] extra() {

@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import org.postern.core.database.Database;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
 
 /** Takes the id of a descriptor, which may be taken once (api.md §9 {@code descriptorCreateFinish}). */
 @Dependent
