@@ -66,7 +66,8 @@ class CoreArchitectureTest {
             .resideOutsideOfPackages("..local..", "..postgres..", "..file..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.postern.core..local..", "org.postern.core..postgres..", "org.postern.core..file..");
+            .resideInAnyPackage(
+                    "org.postern.core..local..", "org.postern.core..postgres..", "org.postern.core..file..");
 
     @ArchTest
     static final ArchRule addressesAreReadInOnePlace = noClasses()

@@ -72,8 +72,8 @@ class NoLiveObjectsTest {
                         .filter(found -> found.getPackageName().endsWith(".local"))
                         .map(JavaClass::reflect)
                         .flatMap(found -> Stream.of(found.getDeclaredFields()))
-                        .filter(field -> Map.class.isAssignableFrom(field.getType())
-                                || field.getType() == ExpiringMap.class)
+                        .filter(field ->
+                                Map.class.isAssignableFrom(field.getType()) || field.getType() == ExpiringMap.class)
                         .toList();
     }
 

@@ -22,10 +22,7 @@ public final class SrpServer {
     }
 
     private static BigInteger publicValue(SrpGroup group, BigInteger verifier, BigInteger b) {
-        return group.k()
-                .multiply(verifier)
-                .add(group.g().modPow(b, group.n()))
-                .mod(group.n());
+        return group.k().multiply(verifier).add(group.g().modPow(b, group.n())).mod(group.n());
     }
 
     /**

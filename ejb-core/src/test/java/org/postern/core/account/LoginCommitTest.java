@@ -35,9 +35,8 @@ class LoginCommitTest extends AccountFixture {
     @BeforeEach
     void alice() throws Exception {
         register(new Applicant("alice").with(firstToken()));
-        password = new LoginProof.OfPassword(core.call(LoginAccounts.class, l -> l.find(ALICE))
-                .orElseThrow()
-                .verifier());
+        password = new LoginProof.OfPassword(
+                core.call(LoginAccounts.class, l -> l.find(ALICE)).orElseThrow().verifier());
     }
 
     @AfterEach

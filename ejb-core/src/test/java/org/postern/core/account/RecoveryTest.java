@@ -31,7 +31,6 @@ import org.postern.core.account.local.LocalPendingLogins;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
 import org.postern.core.database.Database;
-import org.postern.core.fixture.Core;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.freshness.boundary.OneTimeValues;

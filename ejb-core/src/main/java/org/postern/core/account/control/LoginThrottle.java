@@ -52,8 +52,7 @@ public final class LoginThrottle {
 
     /** Whether a try that was let in may still be finished. */
     public synchronized boolean allows(Attempt attempt) {
-        return hasBudget(attempt.pair)
-                || (attempt.tookSharedTry && !traces.isRefused(attempt.pair.address()));
+        return hasBudget(attempt.pair) || (attempt.tookSharedTry && !traces.isRefused(attempt.pair.address()));
     }
 
     public synchronized void failed(Attempt attempt) {
@@ -79,8 +78,6 @@ public final class LoginThrottle {
 
     /** A familiar address has its own budget, and nothing beyond it. */
     private boolean mayShare(OfPair pair) {
-        return !traces.isFamiliar(pair)
-                && !traces.isRefused(pair.address())
-                && traces.takeSharedTry(pair.subject());
+        return !traces.isFamiliar(pair) && !traces.isRefused(pair.address()) && traces.takeSharedTry(pair.subject());
     }
 }

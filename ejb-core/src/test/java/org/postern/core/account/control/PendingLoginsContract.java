@@ -116,8 +116,8 @@ public abstract class PendingLoginsContract {
         };
         int taken = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
-            for (Future<Boolean> one : threads.invokeAll(
-                    IntStream.range(0, 16).mapToObj(_ -> take).toList())) {
+            for (Future<Boolean> one :
+                    threads.invokeAll(IntStream.range(0, 16).mapToObj(_ -> take).toList())) {
                 taken += one.get() ? 1 : 0;
             }
         }
@@ -139,7 +139,9 @@ public abstract class PendingLoginsContract {
         assertTrue(isWiped(byPassword));
         assertTrue(byKey.oneTime().isDestroyed());
         assertEquals(
-                BigInteger.ZERO, new BigInteger(1, byPassword.srp().privateValue()), "no private value goes on from here");
+                BigInteger.ZERO,
+                new BigInteger(1, byPassword.srp().privateValue()),
+                "no private value goes on from here");
     }
 
     protected static boolean isWiped(ByPassword login) {

@@ -1,8 +1,6 @@
 package org.postern.core.identity.file;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.core.fixture.TestClock;
@@ -21,7 +18,6 @@ import org.postern.core.identity.ServerKeystore;
 import org.postern.core.identity.ServerKeystoreContract;
 import org.postern.core.settings.Hosts;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.keystore.Keystore;
 
 class FileServerKeystoreTest extends ServerKeystoreContract {
     private final SecureRandom random = new SecureRandom();
