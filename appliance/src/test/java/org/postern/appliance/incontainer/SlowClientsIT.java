@@ -63,8 +63,7 @@ class SlowClientsIT {
     }
 
     @Test
-    @DisplayName(
-            "three hundred idle and slow connections, and ordinary calls are answered; a slow body is cut off")
+    @DisplayName("three hundred idle and slow connections, and ordinary calls are answered; a slow body is cut off")
     void slowClientsKeepNobodyWaiting() throws Exception {
         for (int i = 0; i < IDLE; i++) {
             connect();

@@ -56,6 +56,7 @@ import org.postern.protocol.signed.SignedText;
 import org.postern.protocol.signed.SinkProof;
 import org.postern.protocol.wire.Limits;
 import org.postern.protocol.wire.Malformed;
+import org.postern.transport.AlertReceived;
 import org.postern.transport.CallOutcome;
 import org.postern.transport.CallRequest;
 import org.postern.transport.Notification;
@@ -85,7 +86,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("a stream agrees keys, answers calls, logs in and goes on under new keys")
+    @DisplayName("S-05.1 a stream agrees keys, answers calls, logs in and goes on under new keys")
     void conversationOverAStream() throws Exception {
         User alice = application().user("alice");
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
@@ -141,7 +142,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("a server key learnt from a login opens the next stream")
+    @DisplayName("C-13.2 a server key learnt from a login opens the next stream, an unknown one is named")
     void serverKeyOpensAStream() throws Exception {
         Keystore server = Keystore.decode(FreshApplication.stranger()
                 .call(UtilityMethods.GET_CONFIG, NoParams.NONE)
@@ -152,6 +153,12 @@ class StreamIT {
             stream.engine.connectWithServerKey(
                     server.primaryKey(), server.keyId().text());
             assertEquals("pong", stream.call(UtilityMethods.PING, NoParams.NONE));
+        }
+        try (StreamClient stream = StreamClient.open(FreshApplication.server())) {
+            AlertReceived alert = assertThrows(
+                    AlertReceived.class,
+                    () -> stream.engine.connectWithServerKey(server.primaryKey(), "0123456789ABCDEF"));
+            assertEquals("Cannot find key with id 0123456789ABCDEF", alert.text());
         }
     }
 
@@ -166,7 +173,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("a stream tells the owner of a sink, and nobody else, that there is something new")
+    @DisplayName("F-27.3 a stream tells the owner of a sink, and nobody else, that there is something new")
     void ownerIsToldOfChanges() throws Exception {
         User owner = application().user("owner");
         application().user("other");
