@@ -8,6 +8,7 @@
  */
 import { show } from "./expect.mjs";
 import { World } from "./world.mjs";
+import access from "./checks/access.mjs";
 import accounts from "./checks/accounts.mjs";
 import binding from "./checks/binding.mjs";
 import blocks from "./checks/blocks.mjs";
@@ -28,7 +29,7 @@ import vectors from "./checks/vectors.mjs";
 
 const SUBJECTS = [
   vectors, binding, handshakes, records, encoding, calls, accounts, login, keyLogin, storage, blocks, descriptors, signatures,
-  mailboxes, sinks, senders, readers,
+  mailboxes, sinks, senders, readers, access,
 ];
 
 async function run(world) {

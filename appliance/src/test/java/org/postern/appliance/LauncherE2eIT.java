@@ -1,5 +1,6 @@
 package org.postern.appliance;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,10 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -53,8 +56,13 @@ class LauncherE2eIT {
 
     @Test
     @Order(1)
+    @DisplayName("K-28.1 starts, answers and stops; the server's key is made once and kept for its owner alone")
     void startsAnswersAndStops() throws Exception {
+        Path key = data.resolve("server-key");
+        assertFalse(Files.exists(key));
         RunningLauncher run = start();
+        byte[] made = Files.readAllBytes(key);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
         assertEquals("ready", status().path("state").asText());
         assertEquals("libsecp256k1 (native)", status().path("curve").asText());
         assertTrue(run.output().stream().anyMatch(line -> line.contains("http://localhost:" + port + "/console")));
@@ -63,6 +71,9 @@ class LauncherE2eIT {
         assertEquals(0, script.call("stop", "--data", data.toString()).exitCode());
         assertEquals(0, run.exitCode());
         assertNothingIsLeft();
+
+        start();
+        assertArrayEquals(made, Files.readAllBytes(key));
     }
 
     private void refusesASecondInstance() throws Exception {

@@ -36,7 +36,7 @@ class ReadmeTourIT {
     }
 
     @Test
-    @DisplayName("the tour of the README works as it is printed")
+    @DisplayName("I-02.1, C-03.4, M-18.1, M-30.1, S-30.1 the tour of the README works as it is printed")
     void tourWorksAsPrinted() throws Exception {
         Path commands = script.folder().resolve("tour.sh");
         Files.writeString(commands, tour().replace(PORT, Integer.toString(TestAppliance.freePort())));

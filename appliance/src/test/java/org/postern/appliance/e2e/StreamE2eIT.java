@@ -37,7 +37,9 @@ class StreamE2eIT {
     }
 
     @Test
-    @DisplayName("one conversation over both transports, a pinned key, a message told of, words that open")
+    @DisplayName(
+            "M-12.1, M-12.4, M-17.3, S-70.1 one conversation over both transports, a pinned key, a message told of,"
+                    + " words that open")
     void usesEverythingAStreamGives() throws Exception {
         try (TestAppliance appliance = TestAppliance.start(folder)) {
             Account administrator = appliance.registerFirst("admin", PASSWORD);
@@ -158,6 +160,8 @@ class StreamE2eIT {
         Said files = cli(appliance, "found", NEW_PASSWORD, Map.of(), List.of("ls"));
         assertEquals(0, files.exitCode(), files.text());
         assertEquals(2, json(files.text()).required("files").size());
+        Said sent = cli(appliance, "found", NEW_PASSWORD, Map.of(), List.of("inbox", "--sink", "outbox"));
+        assertEquals(5, json(sent.text()).required("messages").size(), "the conversation with bob");
         assertEquals(
                 WRONG_PASSWORD,
                 cli(appliance, "alice", PASSWORD, Map.of(), List.of("ls")).exitCode());

@@ -33,6 +33,7 @@ class ZeroKnowledgeIT {
     private static final String FILE_TEXT = "canary-content-Rohrdommel";
     private static final String TITLE = "canary-title-Eisvogel";
     private static final String MESSAGE = "canary-message-Pirol";
+    private static final String SINK = "canary-sink-Kleiber";
     private static final String ANONYMOUS = "canary-anonymous-Neuntoeter";
 
     /** What the server must know: found, it shows that the search finds. */
@@ -48,7 +49,8 @@ class ZeroKnowledgeIT {
     }
 
     @Test
-    @DisplayName("no password, content, title or file name reaches the server's files, rows or logs")
+    @DisplayName(
+            "S-59.2 no password, content, title or name of a file or mailbox reaches the server's files, rows or logs")
     void serverHoldsNothingOfWhatClientsKnow() throws Exception {
         Path data;
         try (TestAppliance appliance = TestAppliance.start(folder)) {
@@ -59,7 +61,7 @@ class ZeroKnowledgeIT {
         assertSearchFindsWhatIsThere(data);
         List<String> places = rows(data.resolve("postgresql"));
         assertNotEquals(Optional.empty(), findIn(places, ACCOUNT), "the search must find what is there");
-        for (String canary : List.of(PASSWORD, FILE_NAME, FILE_TEXT, TITLE, MESSAGE, ANONYMOUS)) {
+        for (String canary : List.of(PASSWORD, FILE_NAME, FILE_TEXT, TITLE, MESSAGE, SINK, ANONYMOUS)) {
             assertEquals(Optional.empty(), findIn(places, canary), "row with " + canary);
             assertEquals(List.of(), filesWith(data, canary), "files with " + canary);
         }
@@ -100,7 +102,7 @@ class ZeroKnowledgeIT {
         new FileStore(account).put(file, FILE_NAME, (done, all) -> {});
         Mail mail = new Mail(account);
         mail.send(mail.inbox(), TITLE, MESSAGE, file);
-        Mail.sendAnonymously(appliance.open(), mail.createAnonymousSink("tips"), ANONYMOUS);
+        Mail.sendAnonymously(appliance.open(), mail.createAnonymousSink(SINK), ANONYMOUS);
         assertEquals(MESSAGE, mail.read(mail.inbox(), 1).text());
     }
 

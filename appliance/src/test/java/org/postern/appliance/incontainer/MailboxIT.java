@@ -72,7 +72,8 @@ class MailboxIT {
     }
 
     @Test
-    @DisplayName("messages from users and strangers")
+    @DisplayName(
+            "S-10.1(2/2), S-57.4, S-60.1, S-60.2, S-60.3, S-64.3, S-81.3, S-85.1, S-85.2, S-86.1 messages from users and strangers")
     void carriesMessages() throws Exception {
         FreshApplication application = FreshApplication.begin();
         User alice = application.user("alice");
@@ -84,6 +85,7 @@ class MailboxIT {
         SinkCreate plain = new SinkCreate(sink, SinkMode.ANONYMOUS, "sealed", options, Optional.empty());
         assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> alice.client().call(SinkMethods.SINK_CREATE, plain));
         SinkCreate create = proven(SinkMethods.SINK_CREATE, plain, key);
+        refusesProofsOfSomethingElse(alice.client(), create);
         alice.client().call(SinkMethods.SINK_CREATE, create);
         assertRefused(ErrorCode.INVALID_NONCE, () -> alice.client().call(SinkMethods.SINK_CREATE, create));
         assertEquals(
@@ -118,6 +120,18 @@ class MailboxIT {
         deletes(alice, key);
     }
 
+    private static void refusesProofsOfSomethingElse(RecordClient client, SinkCreate right) throws Exception {
+        SinkCreate plain = new SinkCreate(right.sid(), right.acl(), right.data(), right.options(), Optional.empty());
+        SinkOptions fixed = new SinkOptions(Optional.of(false), Optional.empty());
+        for (SinkCreate wrong : List.of(
+                proven(SinkMethods.SINK_CREATE, plain, EcPrivateKey.generate(RANDOM)),
+                new SinkCreate(right.sid(), SinkMode.PUBLIC, right.data(), right.options(), right.proof()),
+                new SinkCreate(right.sid(), right.acl(), "other", right.options(), right.proof()),
+                new SinkCreate(right.sid(), right.acl(), right.data(), fixed, right.proof()))) {
+            assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> client.call(SinkMethods.SINK_CREATE, wrong));
+        }
+    }
+
     private static void readsBack(User alice, User bob, EcPrivateKey key) throws Exception {
         SinkId sink = new SinkId(key.publicKey());
         MessageGet plain = new MessageGet(sink, List.of(1L, 2L), MessageMode.DATA_AND_META, Optional.empty());
@@ -135,7 +149,24 @@ class MailboxIT {
         assertRefused(
                 ErrorCode.SINK_DOESNT_EXISTS,
                 () -> bob.client().call(MessageMethods.MESSAGE_GET, proven(MessageMethods.MESSAGE_GET, plain, key)));
-        assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> alice.client().call(MessageMethods.MESSAGE_GET, plain));
+        refusesProofsOfAnotherReading(alice.client(), plain, key);
+    }
+
+    private static void refusesProofsOfAnotherReading(RecordClient client, MessageGet plain, EcPrivateKey key)
+            throws Exception {
+        MessageGet right = proven(MessageMethods.MESSAGE_GET, plain, key);
+        for (MessageGet wrong : List.of(
+                plain,
+                proven(MessageMethods.MESSAGE_GET, plain, EcPrivateKey.generate(RANDOM)),
+                new MessageGet(right.sid(), List.of(1L), right.mode(), right.proof()),
+                new MessageGet(right.sid(), right.mids(), MessageMode.DATA, right.proof()))) {
+            assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> client.call(MessageMethods.MESSAGE_GET, wrong));
+        }
+        assertEquals(2, client.call(MessageMethods.MESSAGE_GET, right).size());
+        RecordClient standard = FreshApplication.stranger();
+        assertRefused(
+                ErrorCode.INTERNAL_ERROR,
+                () -> standard.call(MessageMethods.MESSAGE_GET, proven(MessageMethods.MESSAGE_GET, plain, key)));
     }
 
     private static void deletes(User alice, EcPrivateKey key) throws Exception {
@@ -146,6 +177,13 @@ class MailboxIT {
                 () -> alice.client()
                         .call(MessageMethods.MESSAGE_DELETE, proven(MessageMethods.MESSAGE_DELETE, stale, key)));
         MessageDelete right = new MessageDelete(sink, List.of(1L), 3, Optional.empty());
+        for (MessageDelete wrong :
+                List.of(right, proven(MessageMethods.MESSAGE_DELETE, right, EcPrivateKey.generate(RANDOM)))) {
+            assertRefused(
+                    ErrorCode.INVALID_CREATE_SIGNATURE,
+                    () -> alice.client().call(MessageMethods.MESSAGE_DELETE, wrong));
+        }
+        assertEquals(2, FreshApplication.number("select count(*) from message_body"));
         alice.client().call(MessageMethods.MESSAGE_DELETE, proven(MessageMethods.MESSAGE_DELETE, right, key));
         assertEquals(1, FreshApplication.number("select count(*) from message_body"));
         sixteenAtOnce(sink);

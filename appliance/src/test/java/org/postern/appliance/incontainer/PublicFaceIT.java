@@ -153,6 +153,7 @@ class PublicFaceIT {
                 refused.data().orElse(""));
     }
 
+    @DisplayName("C-05.3 serves its document at each of the three places")
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
@@ -58,6 +59,13 @@ final class RecordClient {
     <P extends Record, R> R call(Method<P, R> method, P params)
             throws IOException, TransportException, ProtocolException {
         return call(connection, method, params);
+    }
+
+    /** Any call, declared or not. */
+    CallOutcome call(String method, Map<String, Object> params) throws IOException, TransportException {
+        return connection
+                .call(List.of(new CallRequest(method, new LinkedHashMap<>(params))))
+                .getFirst();
     }
 
     /** The same over any transport. */

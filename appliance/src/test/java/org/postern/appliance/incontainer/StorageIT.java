@@ -16,7 +16,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
-import org.postern.appliance.incontainer.FreshApplication.User;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -48,10 +47,11 @@ class StorageIT {
     }
 
     @Test
-    @DisplayName("an object from its first block to its deletion")
+    @DisplayName("S-10.1(1/2), S-20.1, S-20.2, S-23.2, S-25.1, S-27.1 an object from its first block to its deletion")
     void storesAnObject() throws Exception {
-        User alice = FreshApplication.begin().user("alice");
-        RecordClient client = alice.client();
+        FreshApplication application = FreshApplication.begin();
+        RecordClient client = application.user("alice").client();
+        RecordClient bob = application.user("bob").client();
         RecordClient stranger = FreshApplication.stranger();
         byte[] block = bytes(Limits.BLOCK_LENGTH);
         byte[] small = bytes(10);
@@ -68,6 +68,7 @@ class StorageIT {
         TransferId transfer = client.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
         TransferId unknown = TransferId.random(new SecureRandom());
         assertRefused(ErrorCode.INVALID_BID, () -> create(client, transfer, id, small));
+        assertRefused(ErrorCode.INVALID_TRANSFER_SESSION, () -> create(client, unknown, id, block));
         assertRefused(
                 ErrorCode.INVALID_TRANSFER_SESSION,
                 () -> client.call(BlockMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer, unknown), id, block)));
@@ -77,6 +78,7 @@ class StorageIT {
 
         create(client, transfer, id, block);
         create(client, transfer, id, block);
+        create(bob, bob.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE), id, block);
         create(stranger, transfer, BlockId.of(small), small);
         assertEquals(2, FreshApplication.number("select count(*) from block"));
         DescriptorData data = data(key, List.of(id, BlockId.of(small)), bytes(100));

@@ -59,6 +59,7 @@ import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Malformed;
 import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
+import org.postern.transport.client.AlertReceived;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.CallRequest;
 import org.postern.transport.message.Notification;
@@ -89,7 +90,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("a stream agrees keys, answers calls, logs in and goes on under new keys")
+    @DisplayName("S-05.1 a stream agrees keys, answers calls, logs in and goes on under new keys")
     void conversationOverAStream() throws Exception {
         User alice = application().user("alice");
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
@@ -145,7 +146,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("a server key learnt from a login opens the next stream")
+    @DisplayName("C-13.2 a server key learnt from a login opens the next stream, an unknown one is named")
     void serverKeyOpensAStream() throws Exception {
         Keystore server = Keystore.decode(FreshApplication.stranger()
                 .call(UtilityMethods.GET_CONFIG, NoParams.NONE)
@@ -156,6 +157,12 @@ class StreamIT {
             stream.engine.connectWithServerKey(
                     server.primaryKey(), server.keyId().text());
             assertEquals("pong", stream.call(UtilityMethods.PING, NoParams.NONE));
+        }
+        try (StreamClient stream = StreamClient.open(FreshApplication.server())) {
+            AlertReceived alert = assertThrows(
+                    AlertReceived.class,
+                    () -> stream.engine.connectWithServerKey(server.primaryKey(), "0123456789ABCDEF"));
+            assertEquals("Cannot find key with id 0123456789ABCDEF", alert.text());
         }
     }
 
@@ -170,7 +177,7 @@ class StreamIT {
     }
 
     @Test
-    @DisplayName("a stream tells the owner of a sink, and nobody else, that there is something new")
+    @DisplayName("F-27.3 a stream tells the owner of a sink, and nobody else, that there is something new")
     void ownerIsToldOfChanges() throws Exception {
         User owner = application().user("owner");
         User other = application().user("other");
