@@ -51,6 +51,16 @@ final class FreshApplication {
         return new FreshApplication(client, group);
     }
 
+    /** The connection of the first administrator. */
+    RecordClient administrator() {
+        return administrator;
+    }
+
+    /** The group in which new accounts compute their verifier. */
+    SrpInfo group() {
+        return group;
+    }
+
     /** Somebody invited, registered and logged in. */
     User user(String name) throws Exception {
         String token = administrator.call(AccountMethods.INVITE, NoParams.NONE);

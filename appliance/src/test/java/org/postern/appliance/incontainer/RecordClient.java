@@ -16,8 +16,8 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
 import org.postern.transport.CallOutcome;
 import org.postern.transport.CallRequest;
 import org.postern.transport.ClientConnection;
@@ -78,6 +78,11 @@ final class RecordClient {
         } catch (Malformed e) {
             throw new IOException("expected the declared result of " + method.name(), e);
         }
+    }
+
+    /** The session itself, for calls that are not as they were declared. */
+    ClientSession session() {
+        return connection;
     }
 
     /** Lets somebody on the way change each body. */

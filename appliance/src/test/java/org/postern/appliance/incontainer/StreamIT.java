@@ -33,29 +33,30 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.AccountMethods;
 import org.postern.protocol.method.AccountMethods.NewCredentials;
 import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.AccountMethods.RecoveryData;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.PostedMessage;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
-import org.postern.protocol.method.MailboxMethods.SinkOptions;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.PostingMethods;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkOptions;
 import org.postern.protocol.method.SinkMode;
+import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.postern.protocol.method.WatchMethods.SinkWatch;
 import org.postern.protocol.method.WatchMethods.WatchedSink;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
 import org.postern.transport.CallOutcome;
 import org.postern.transport.CallRequest;
 import org.postern.transport.Notification;
@@ -172,7 +173,7 @@ class StreamIT {
         application().user("other");
         EcPrivateKey sink = EcPrivateKey.generate(RANDOM);
         SinkId sid = new SinkId(sink.publicKey());
-        owner.client().call(MailboxMethods.SINK_CREATE, create(sink));
+        owner.client().call(SinkMethods.SINK_CREATE, create(sink));
         assertRefused(ErrorCode.INVALID_STATE, () -> owner.client().call(WatchMethods.SINK_WATCH, watch(sink)));
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server());
                 StreamClient others = StreamClient.connectTo(FreshApplication.server())) {
@@ -187,7 +188,7 @@ class StreamIT {
             post(sid);
             Notification told = stream.notification();
             assertEquals("sinkChanged", told.method());
-            assertEquals(SinkCounters.WIRE.write(new SinkCounters(sid, 1, 1)), told.params());
+            assertEquals(WatchMethods.COUNTERS.write(new SinkCounters(sid, 1, 1)), told.params());
 
             assertEquals(List.of(), stream.call(WatchMethods.SINK_WATCH, new SinkWatch(List.of())));
             post(sid);
@@ -273,9 +274,9 @@ class StreamIT {
                 "sealed",
                 new SinkOptions(Optional.empty(), Optional.empty()),
                 Optional.empty());
-        return MailboxMethods.SINK_CREATE
+        return SinkMethods.SINK_CREATE
                 .params()
-                .read(proven(MailboxMethods.SINK_CREATE.params().write(plain), "sinkCreate", sink), Limits.STRICT);
+                .read(proven(SinkMethods.SINK_CREATE.params().write(plain), "sinkCreate", sink), Limits.STRICT);
     }
 
     private static SinkWatch watch(EcPrivateKey sink) throws Malformed {
@@ -308,7 +309,7 @@ class StreamIT {
                 Signature.by(sender, text));
         FreshApplication.stranger()
                 .call(
-                        MailboxMethods.MESSAGE_PUT_FINISH,
+                        PostingMethods.MESSAGE_PUT_FINISH,
                         new MessagePutFinish(message, List.of(), Optional.empty(), Optional.empty()));
     }
 

@@ -7,12 +7,12 @@ import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.keystore.IntegrationSignature;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.AccountMethods;
 import org.postern.protocol.method.AccountMethods.Register;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /**

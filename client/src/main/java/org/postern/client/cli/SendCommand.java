@@ -14,7 +14,7 @@ import org.postern.client.json.Json;
 import org.postern.client.mailbox.Draft;
 import org.postern.client.mailbox.MessageSender;
 import org.postern.client.mailbox.SinkAddress;
-import org.postern.protocol.wire.Types;
+import org.postern.protocol.schema.Limits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,8 +69,8 @@ final class SendCommand extends Deed {
         if (!text.equals(STANDARD_INPUT)) {
             return text;
         }
-        byte[] bytes = workspace.terminal().in().readNBytes(Types.MAX_EXTRA + 1);
-        if (bytes.length > Types.MAX_EXTRA) {
+        byte[] bytes = workspace.terminal().in().readNBytes(Limits.MAX_EXTRA + 1);
+        if (bytes.length > Limits.MAX_EXTRA) {
             throw new FileProblem("The text is longer than a message can be. Attach it as a file. Nothing was sent.");
         }
         return new String(bytes, StandardCharsets.UTF_8);

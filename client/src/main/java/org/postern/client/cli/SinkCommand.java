@@ -11,7 +11,7 @@ import org.postern.client.json.Json;
 import org.postern.client.mailbox.Sink;
 import org.postern.client.mailbox.SinkAddress;
 import org.postern.client.mailbox.Sinks;
-import org.postern.protocol.method.MailboxMethods.SinkInfo;
+import org.postern.protocol.method.SinkMethods.SinkInfo;
 import org.postern.protocol.method.SinkMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -19,11 +19,11 @@ import org.postern.protocol.Profile;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
 import org.postern.transport.CallOutcome;
 import org.postern.transport.CallRequest;
 

@@ -28,8 +28,8 @@ import org.postern.crypto.container.Container;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 class MailboxFormatsTest {

@@ -17,10 +17,10 @@ import org.postern.crypto.container.Container;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageData;
 import org.postern.protocol.method.SinkMode;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 @DisplayName("S-51 both signatures of a message")

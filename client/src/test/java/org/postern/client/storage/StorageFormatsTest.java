@@ -31,7 +31,7 @@ import org.postern.client.failure.WrongUse;
 import org.postern.client.json.Json;
 import org.postern.crypto.hd.ExtendedKey;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.id.Signature;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 class StorageFormatsTest {

@@ -8,5 +8,15 @@ import org.postern.core.caller.Caller;
  *
  * @param caller who calls, and from which address
  * @param watcher the record stream by which the call came, if it came by one (transport.md §27)
+ * @param proved what it has proved besides, once that was checked
  */
-public record CallContext(Caller caller, Optional<Watcher> watcher) {}
+public record CallContext(Caller caller, Optional<Watcher> watcher, Proved proved) {
+
+    public CallContext(Caller caller, Optional<Watcher> watcher) {
+        this(caller, watcher, Proved.NOTHING);
+    }
+
+    public CallContext having(Proved other) {
+        return new CallContext(caller, watcher, other);
+    }
+}

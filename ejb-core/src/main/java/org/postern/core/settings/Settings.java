@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.postern.protocol.Profile;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 /**
  * Everything an installation can choose, read once at start from the system properties {@code postern.*} (api.md §23). An

@@ -20,10 +20,10 @@ public class UtilityApi implements MethodGroup {
     @Override
     public List<Binding<?, ?>> bindings() {
         return List.of(
-                Binding.of(UtilityMethods.PING, (caller, none) -> utility.ping(none)),
-                Binding.of(UtilityMethods.SRP_INFO, (caller, none) -> utility.srpInfo(none)),
-                Binding.of(UtilityMethods.GET_CONFIG, (caller, none) -> utility.getConfig(none)),
-                Binding.of(
+                Binding.withoutTransaction(UtilityMethods.PING, (caller, none) -> utility.ping(none)),
+                Binding.withoutTransaction(UtilityMethods.SRP_INFO, (caller, none) -> utility.srpInfo(none)),
+                Binding.withoutTransaction(UtilityMethods.GET_CONFIG, (caller, none) -> utility.getConfig(none)),
+                Binding.withoutTransaction(
                         UtilityMethods.GET_FORBIDDEN_USERNAMES, (caller, none) -> utility.getForbiddenUsernames(none)));
     }
 }

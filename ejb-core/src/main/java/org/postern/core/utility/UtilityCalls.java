@@ -12,7 +12,7 @@ import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
 import org.postern.protocol.method.UtilityMethods.SrpInfo;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 /** Utility methods: what this server is and allows (api.md §7). They need no transaction. */
 @Dependent

@@ -19,7 +19,7 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.wire.Types.Done;
+import org.postern.protocol.method.Done;
 
 /** Accounts and invitations on an empty database of the real kind, with what tests ask of them. */
 abstract class AccountFixture {

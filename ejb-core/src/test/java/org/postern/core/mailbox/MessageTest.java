@@ -40,15 +40,16 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessageCreateInit;
-import org.postern.protocol.method.MailboxMethods.MessageData;
-import org.postern.protocol.method.MailboxMethods.MessageDelete;
-import org.postern.protocol.method.MailboxMethods.MessageMeta;
-import org.postern.protocol.method.MailboxMethods.MessageMode;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.MessageView;
-import org.postern.protocol.method.MailboxMethods.OwnMessage;
+import org.postern.protocol.method.MessageMethods;
+import org.postern.protocol.method.MessageMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageDelete;
+import org.postern.protocol.method.MessageMethods.MessageMeta;
+import org.postern.protocol.method.MessageMethods.MessageMode;
+import org.postern.protocol.method.MessageMethods.MessageView;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessageCreateInit;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.OwnMessage;
 import org.postern.protocol.method.SinkMode;
 
 /** Messages in a sink: numbers, reading, the owner's own, deletion (api.md §11). */
@@ -183,7 +184,7 @@ class MessageTest {
         MessageDelete plain = new MessageDelete(sid(sink), List.of(1L), 2, Optional.empty());
         assertRefused(
                 ErrorCode.INVALID_CREATE_SIGNATURE,
-                () -> core.call(MessageBoundary.class, b -> b.messageDelete(alice.caller(), plain)));
+                () -> core.call(alice.caller(), MessageMethods.MESSAGE_DELETE, plain));
         assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> mailing.delete(bob.caller(), sink, List.of(1L), 2));
         assertThrows(AccessRefused.class, () -> mailing.delete(TestUser.NOBODY, sink, List.of(1L), 2));
     }

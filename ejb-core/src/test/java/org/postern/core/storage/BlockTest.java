@@ -25,9 +25,9 @@ import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.BlockMethods.BlockUseExisting;
 import org.postern.protocol.method.BlockSource;
-import org.postern.protocol.method.StorageMethods.BlockUseExisting;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 /** Blocks and transfer sessions (api.md §8). */
 class BlockTest {

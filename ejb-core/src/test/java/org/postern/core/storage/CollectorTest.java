@@ -25,9 +25,9 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** The collection of blocks that nothing names (api.md §21). */

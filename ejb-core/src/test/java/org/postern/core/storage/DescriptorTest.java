@@ -30,17 +30,20 @@ import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.DescriptorMethods;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCheck;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
+import org.postern.protocol.method.DescriptorMethods.KnownVersion;
 import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
-import org.postern.protocol.wire.Limits;
 
 /** Descriptors (api.md §9). */
 class DescriptorTest {
@@ -247,10 +250,10 @@ class DescriptorTest {
         EcPrivateKey key = storing.store(bytes(10));
         FreshSignature fresh = storing.fresh(key);
         DescriptorUpdateInit call = new DescriptorUpdateInit(did(key), fresh);
-        core.call(DescriptorBoundary.class, b -> b.descriptorUpdateInit(TestUser.NOBODY, call));
+        core.call(TestUser.NOBODY, DescriptorMethods.DESCRIPTOR_UPDATE_INIT, call);
         assertRefused(
                 ErrorCode.INVALID_NONCE,
-                () -> core.call(DescriptorBoundary.class, b -> b.descriptorUpdateInit(TestUser.NOBODY, call)));
+                () -> core.call(TestUser.NOBODY, DescriptorMethods.DESCRIPTOR_UPDATE_INIT, call));
     }
 
     @Test
@@ -298,5 +301,56 @@ class DescriptorTest {
         core.call(
                 DescriptorBoundary.class,
                 b -> b.descriptorDelete(TestUser.NOBODY, new DescriptorDelete(did(descriptor), signature, "")));
+    }
+
+    @Test
+    @DisplayName("S-41 descriptorCheck sends only descriptors that are no longer the version the caller has")
+    void checkSendsWhatHasChanged() throws ProtocolException {
+        EcPrivateKey same = storing.store(bytes(10));
+        EcPrivateKey changed = storing.store(bytes(11));
+        EcPrivateKey unknown = storing.store(bytes(12));
+        Signature old = storing.read(did(changed)).signature();
+        storing.update(changed, Storing.data(changed, List.of(), bytes(5)), storing.beginUpdate(changed), old);
+
+        Map<DescriptorId, Optional<DescriptorView>> checked = check(
+                new KnownVersion(did(same), Optional.of(storing.read(did(same)).signature())),
+                new KnownVersion(did(changed), Optional.of(old)),
+                new KnownVersion(did(unknown), Optional.empty()));
+
+        assertEquals(List.of(did(same), did(changed), did(unknown)), List.copyOf(checked.keySet()));
+        assertEquals(Optional.empty(), checked.get(did(same)));
+        DescriptorView view = Optional.ofNullable(checked.get(did(changed)))
+                .flatMap(found -> found)
+                .orElseThrow();
+        assertEquals(storing.read(did(changed)).signature(), view.signature());
+        assertEquals(Optional.empty(), view.blocksData());
+        assertTrue(Optional.ofNullable(checked.get(did(unknown))).orElseThrow().isPresent());
+    }
+
+    @Test
+    void checkNamesTheFirstDescriptorThatIsNotThere() throws ProtocolException {
+        EcPrivateKey there = storing.store(bytes(10));
+        DescriptorId missing = did(Storing.key());
+        Signature some = storing.read(did(there)).signature();
+        assertRefused(
+                ErrorCode.DESCRIPTOR_DOESNT_EXIST,
+                Map.of("did", missing.address(), "signature", some.toString()),
+                () -> check(
+                        new KnownVersion(did(there), Optional.empty()),
+                        new KnownVersion(missing, Optional.of(some)),
+                        new KnownVersion(did(Storing.key()), Optional.empty())));
+        assertRefused(
+                ErrorCode.DESCRIPTOR_DOESNT_EXIST,
+                Map.of("did", missing.address(), "signature", ""),
+                () -> check(new KnownVersion(missing, Optional.empty())));
+    }
+
+    @Test
+    void checkOfNothingAnswersNothing() throws ProtocolException {
+        assertEquals(Map.of(), check());
+    }
+
+    private Map<DescriptorId, Optional<DescriptorView>> check(KnownVersion... known) throws ProtocolException {
+        return core.call(TestUser.NOBODY, DescriptorMethods.DESCRIPTOR_CHECK, new DescriptorCheck(List.of(known)));
     }
 }

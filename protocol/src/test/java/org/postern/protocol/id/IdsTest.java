@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.text.Base58Check;
 import org.postern.protocol.Vectors;
+import org.postern.protocol.signed.Signature;
 
 class IdsTest {
     private static final String BID = "BQk5dU4NfgU3H5dKWpET8kApPdmuZitK5F5jNNqvKhhx";

@@ -22,7 +22,6 @@ import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.PublicKeys;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
 
 @DisplayName("S-38 signed texts agree with the recorded ones")

@@ -15,7 +15,7 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Access;
 import org.postern.protocol.method.Method;
-import org.postern.protocol.wire.Malformed;
+import org.postern.protocol.schema.Malformed;
 import org.postern.transport.CallReply;
 import org.postern.transport.ServerEvent.Call;
 

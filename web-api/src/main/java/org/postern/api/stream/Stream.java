@@ -218,7 +218,7 @@ final class Stream implements Watcher {
                         .from(address)
                         .of(Optional.of(news.get().owner().sessionId()));
                 news.get().changes().stream()
-                        .map(WatchMethods.SinkCounters.WIRE::write)
+                        .map(WatchMethods.COUNTERS::write)
                         .forEach(counters -> conversation.notify(WatchMethods.SINK_CHANGED, counters));
                 requireMemory(outlet.add(conversation.drain()) && outlet.flush());
             }

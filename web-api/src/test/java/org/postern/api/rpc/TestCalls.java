@@ -15,11 +15,11 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.method.AccountMethods;
+import org.postern.protocol.method.DescriptorMethods;
+import org.postern.protocol.method.Done;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
-import org.postern.protocol.method.StorageMethods;
 import org.postern.protocol.method.UtilityMethods;
-import org.postern.protocol.wire.Types.Done;
 
 /** The real catalogue and dispatcher over deeds that a test can watch. */
 final class TestCalls {
@@ -61,7 +61,7 @@ final class TestCalls {
                     begun.add("invite");
                     throw new ProtocolException(ErrorCode.INVITATION_DISABLED, "a detail");
                 }),
-                Binding.of(StorageMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
+                Binding.of(DescriptorMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
     }
 
     private static <P extends Record, R> Binding<P, R> failing(Method<P, R> method) {

@@ -16,9 +16,9 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** The last step of every way into a sink: content is checked, a number given, the message stored (api.md §11). */
@@ -52,7 +52,6 @@ public class Delivery {
      */
     public Delivered deliver(Content content, Envelope envelope) throws ProtocolException {
         requireContent(content);
-        requireStorable(envelope);
         Numbers given =
                 numbers.next(content.sid).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
         long now = clock.millis();
@@ -82,14 +81,5 @@ public class Delivery {
         if (!content.signature.verifies(content.sender, text)) {
             throw new ProtocolException(ErrorCode.INVALID_SIGNATURE);
         }
-    }
-
-    private static void requireStorable(Envelope envelope) throws ProtocolException {
-        StorableText.require("flags", envelope.flags);
-        StorableText.require("tags", envelope.tags);
-        StorableText.require("extra", envelope.extraAuth.stream().toList());
-        StorableText.require(
-                "data -> senderHashmail",
-                envelope.senderHashmail.map(Hashmail::toString).stream().toList());
     }
 }

@@ -13,8 +13,7 @@ import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageDelete;
+import org.postern.protocol.method.MessageMethods.MessageDelete;
 
 /** Deletion of messages by the owner, all or none (white paper "Messages"; api.md §11 {@code messageDelete}). */
 @Dependent
@@ -42,16 +41,12 @@ public class MessageDeletion {
     /**
      * Deletes messages.
      *
-     * @throws ProtocolException in this order: a repeated number, access, INVALID_MOD_SEQ, MESSAGE_DOESNT_EXISTS with the
+     * @throws ProtocolException in this order: access, INVALID_MOD_SEQ, MESSAGE_DOESNT_EXISTS with the
      *     first number that is not there
      */
     public void delete(Caller caller, MessageDelete call) throws ProtocolException {
         Set<Long> mids = new LinkedHashSet<>(call.mids());
-        if (mids.size() < call.mids().size()) {
-            throw new ProtocolException(
-                    ErrorCode.INVALID_JSON_PARAMETERS, "mids -> Expected every number once, found a repeated one");
-        }
-        access.forChange(caller, MailboxMethods.MESSAGE_DELETE.name(), call.sid(), call.proof());
+        access.forChange(caller.requireUser(), call.sid());
         Numbers before =
                 numbers.lock(call.sid()).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
         if (call.expectedModSeq() != before.modSeq() + mids.size()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.postern.core.caller.Caller;
+import org.postern.core.call.CallContext;
 import org.postern.core.mailbox.entity.Message;
 import org.postern.core.mailbox.entity.MessageBlockLists;
 import org.postern.core.mailbox.entity.MessageBody;
@@ -22,11 +22,10 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageData;
-import org.postern.protocol.method.MailboxMethods.MessageGet;
-import org.postern.protocol.method.MailboxMethods.MessageMode;
-import org.postern.protocol.method.MailboxMethods.MessageView;
+import org.postern.protocol.method.MessageMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageGet;
+import org.postern.protocol.method.MessageMethods.MessageMode;
+import org.postern.protocol.method.MessageMethods.MessageView;
 
 /**
  * Reading messages by their numbers (white paper "Messages"; api.md §11 "Reading"). What one answer carries is bounded, so
@@ -57,8 +56,8 @@ public class MessageReading {
      * @throws ProtocolException the refusals of {@link SinkAccess#forReading}, MESSAGE_DOESNT_EXISTS with the first number
      *     that is not there, or an answer too large
      */
-    public Map<Long, MessageView> get(Caller caller, MessageGet call) throws ProtocolException {
-        access.forReading(caller, MailboxMethods.MESSAGE_GET.name(), call.sid(), call.proof());
+    public Map<Long, MessageView> get(CallContext context, MessageGet call) throws ProtocolException {
+        access.forReading(context, call.sid());
         List<Message> messages = messages(call.sid(), new LinkedHashSet<>(call.mids()));
         boolean withData = call.mode() != MessageMode.META;
         boolean withMeta = call.mode() != MessageMode.DATA;

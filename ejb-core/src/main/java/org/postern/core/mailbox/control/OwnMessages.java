@@ -12,9 +12,9 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessageCreate;
-import org.postern.protocol.method.MailboxMethods.OwnMessage;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessageCreate;
+import org.postern.protocol.method.PostingMethods.OwnMessage;
 
 /** What the owner of a sink puts into it, signed with the sink's key (api.md §11 "The owner's own messages"). */
 @Dependent

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.postern.core.caller.Caller;
-import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.mailbox.control.Delivery.Content;
 import org.postern.core.mailbox.control.Delivery.Envelope;
 import org.postern.core.mailbox.control.SenderCheck.Sender;
@@ -14,23 +13,20 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.MessagePutInit;
-import org.postern.protocol.method.MailboxMethods.PostedMessage;
-import org.postern.protocol.signed.SignedText;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.MessagePutInit;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
 
 /** Messages from outside (white paper "Messages": messagePutInit, messagePutFinish; api.md §11 "Posting from outside"). */
 @Dependent
 public class Posting {
-    private final Nonces nonces;
     private final SenderCheck senders;
     private final TransferBoundary transfers;
     private final Delivery delivery;
 
     @Inject
-    public Posting(Nonces nonces, SenderCheck senders, TransferBoundary transfers, Delivery delivery) {
-        this.nonces = nonces;
+    public Posting(SenderCheck senders, TransferBoundary transfers, Delivery delivery) {
         this.senders = senders;
         this.transfers = transfers;
         this.delivery = delivery;
@@ -39,19 +35,10 @@ public class Posting {
     /**
      * Opens a session for a message with blocks.
      *
-     * @throws ProtocolException in this order: the fresh signature, the sender check
+     * @throws ProtocolException the refusals of the sender check
      */
     public TransferId init(Caller caller, MessagePutInit call) throws ProtocolException {
         FreshSignature fresh = call.signature();
-        SignedText text = SignedText.messagePostInit(
-                call.sid(), fresh.hashmail(), fresh.nonce(), String.valueOf(fresh.timestamp()));
-        nonces.accept(
-                fresh.nonce(),
-                fresh.timestamp(),
-                () -> fresh.signature().verifies(fresh.pub(), text),
-                ErrorCode.INVALID_SIGNATURE);
-        StorableText.require("extra", call.extra().stream().toList());
-        StorableText.require("signature -> hashmail", fresh.hashmail().toString());
         senders.require(caller, call.sid(), new Sender(fresh.hashmail(), fresh.pub()));
         return transfers.open(new TransferPurpose.MessagePut(call.sid(), fresh.hashmail(), fresh.pub(), call.extra()));
     }

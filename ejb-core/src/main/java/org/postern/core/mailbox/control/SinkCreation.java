@@ -10,8 +10,7 @@ import org.postern.core.mailbox.entity.Sink;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
 
 /** A new sink, claimed with its own key (white paper "Mailboxes": creation is signed; api.md §10 {@code sinkCreate}). */
 @Dependent
@@ -32,11 +31,10 @@ public class SinkCreation {
     /**
      * Creates a sink that the caller owns.
      *
-     * @throws ProtocolException in this order: proof, INVALID_OWNER, INVALID_SINK_ACL, SINK_ALREADY_EXISTS
+     * @throws ProtocolException in this order: INVALID_OWNER, INVALID_SINK_ACL, SINK_ALREADY_EXISTS
      */
     public void create(Caller caller, SinkCreate call) throws ProtocolException {
         Username user = caller.requireUser().user();
-        access.requireProofOfCreation(MailboxMethods.SINK_CREATE.name(), call.sid(), call.proof());
         if (!accounts.isActive(user)) {
             throw new ProtocolException(ErrorCode.INVALID_OWNER);
         }
@@ -45,7 +43,6 @@ public class SinkCreation {
             case SHARED, LOW ->
                 throw new ProtocolException(ErrorCode.INVALID_SINK_ACL, "acl -> Expected private, public or anonymous");
         }
-        StorableText.require("data", call.data());
         if (access.find(call.sid()).isPresent()) {
             throw new ProtocolException(ErrorCode.SINK_ALREADY_EXISTS);
         }

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.util.List;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageMeta;
+import org.postern.protocol.method.MessageMethods.MessageMeta;
 
 /**
  * What is kept beside a message: flags, tags and the number of its last change (api.md §6 "Message meta"). It outlives the

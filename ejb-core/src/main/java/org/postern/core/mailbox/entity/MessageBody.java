@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
+import org.postern.protocol.signed.Signature;
 
 /**
  * A message as it was sent, with its sender's address and ExtraAuth (white paper "Messages"; api.md §6 "Message data").

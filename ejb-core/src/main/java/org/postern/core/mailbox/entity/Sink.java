@@ -11,7 +11,7 @@ import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
 import org.postern.protocol.method.SinkMode;
 
 /** A sink: a mailbox that a key pair identifies (white paper "Mailboxes"; api.md §6, §10). */

@@ -10,8 +10,8 @@ import org.postern.core.storage.entity.BlockStore;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.method.StorageMethods.BlockCreate;
-import org.postern.protocol.method.StorageMethods.BlockUseExisting;
+import org.postern.protocol.method.BlockMethods.BlockCreate;
+import org.postern.protocol.method.BlockMethods.BlockUseExisting;
 
 /** Blocks on their way into transfer sessions, sent or taken from an object that has them (api.md §8). */
 @Dependent

@@ -21,9 +21,9 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
+import org.postern.protocol.schema.Limits;
 
 /**
  * Reading descriptors: whoever has the id may (white paper "Descriptors"; api.md §9). What one answer carries is bounded, so

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.caller.Caller;
-import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.storage.boundary.TransferPurpose;
 import org.postern.core.storage.entity.Descriptor;
 import org.postern.core.storage.entity.DescriptorBlocks;
@@ -17,12 +16,12 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.id.Username;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
 import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.StorageMethods.DescriptorCreate;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdate;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
 import org.postern.protocol.signed.SignedText;
 
 /**
@@ -36,7 +35,6 @@ public class DescriptorWriting {
     private final Transfers transfers;
     private final DescriptorBlocks descriptorBlocks;
     private final AccountDirectory accounts;
-    private final Nonces nonces;
     private final InstantSource clock;
 
     @Inject
@@ -45,13 +43,11 @@ public class DescriptorWriting {
             Transfers transfers,
             DescriptorBlocks descriptorBlocks,
             AccountDirectory accounts,
-            Nonces nonces,
             InstantSource clock) {
         this.entities = entities;
         this.transfers = transfers;
         this.descriptorBlocks = descriptorBlocks;
         this.accounts = accounts;
-        this.nonces = nonces;
         this.clock = clock;
     }
 
@@ -89,17 +85,10 @@ public class DescriptorWriting {
     /**
      * Opens an update for whoever signs the request; that he may change the descriptor is proved by the update itself.
      *
-     * @throws ProtocolException the refusals of a fresh signature, or DESCRIPTOR_DOESNT_EXIST
+     * @throws ProtocolException DESCRIPTOR_DOESNT_EXIST
      */
     public TransferId updateInit(DescriptorUpdateInit call) throws ProtocolException {
         FreshSignature fresh = call.signature();
-        SignedText text = SignedText.descriptorUpdateInit(
-                call.did(), fresh.hashmail(), fresh.nonce(), String.valueOf(fresh.timestamp()));
-        nonces.accept(
-                fresh.nonce(),
-                fresh.timestamp(),
-                () -> fresh.signature().verifies(fresh.pub(), text),
-                ErrorCode.INVALID_SIGNATURE);
         if (entities.find(Descriptor.class, call.did().address()) == null) {
             throw new ProtocolException(ErrorCode.DESCRIPTOR_DOESNT_EXIST);
         }

@@ -6,9 +6,9 @@ import jakarta.persistence.Id;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.signed.Signature;
 
 /**
  * A descriptor: what makes a list of blocks an object that a key pair controls (white paper "Descriptors"; api.md §6, §9).
