@@ -40,7 +40,7 @@ export default function accounts(check, world) {
     const { kis } = await new Account(account.username, world.host, "x").registration(await connect(), token);
     same(await refusal({ ...(await account.registration(await connect(), token)), kis }), [6, "Invalid identity key"]);
   });
-  check("C-15 registration with an invitation, 4000 to 4999 rounds and the offered group answers OK", async () => {
+  check("registration with an invitation, 4000 to 4999 rounds and the offered group answers OK", async () => {
     const { result, error } = await answer(await account.registration(await connect(), token));
     same([result, error], ["OK", null]);
   });

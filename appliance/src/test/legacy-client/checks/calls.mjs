@@ -46,7 +46,7 @@ function errors(check, { connect }) {
   check("an unknown method is not found even if its parameters are odd", async () => {
     same((await errorOf("noSuchMethod", { a: [1] })).data.error.code, -32601);
   });
-  check("C-17 malformed parameters are reported before the missing right", async () => {
+  check("malformed parameters are reported before the missing right", async () => {
     const error = await errorOf("sinkCreate", { sid: "x" });
     same([error.data.error.code, error.msg], [37, "Invalid sid"]);
     matches(error.data.error.data, /\S/, "the explanation");
@@ -66,7 +66,7 @@ function errors(check, { connect }) {
     same([error.data.error.code, error.msg], [68, "Max count of blocks exceeded"]);
   });
   for (const method of ["getMyData", "sinkGetAllMy", "descriptorCreateInit", "getPrivData", "invite"]) {
-    check(`C-17 ${method} in a standard connection fails with USER_AUTHENTICATED`, async () => {
+    check(`${method} in a standard connection fails with USER_AUTHENTICATED`, async () => {
       same(await errorOf(method, {}), failedAssert("USER_AUTHENTICATED", method));
     });
   }
@@ -84,7 +84,7 @@ function utilities(check, { connect }) {
   check("getForbiddenUsernames gives anonymous", async () => {
     same(await (await connect()).call("getForbiddenUsernames"), ["anonymous"]);
   });
-  check("C-15 srpInfo gives a group in minimal hex", async () => {
+  check("srpInfo gives a group in minimal hex", async () => {
     const group = await (await connect()).call("srpInfo");
     same(Object.keys(group).sort(), ["N", "g"]);
     const { N, g } = new Srp(group);

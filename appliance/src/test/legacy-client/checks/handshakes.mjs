@@ -18,7 +18,7 @@ export default function handshakes(check, world) {
 
 function connecting(check, { body, connect }) {
   for (const style of [BROWSER, SERVER_SIDE]) {
-    check(`C-07 C-13 ${style.agent} connects: key, cipher change, ${style.tickets} tickets of 16 bytes`, async () => {
+    check(`${style.agent} connects: key, cipher change, ${style.tickets} tickets of 16 bytes`, async () => {
       const first = body(style).ecdhe().ticketRequest();
       const records = await first.send();
       answers(records, ...CONNECTED);
@@ -28,7 +28,7 @@ function connecting(check, { body, connect }) {
       same(granted.tickets.map((id) => id.length), Array(style.tickets).fill(16), "lengths of tickets");
       same(new Set(granted.tickets.map(String)).size, style.tickets, "different tickets");
     });
-    check(`C-11 ${style.agent} calls under a ticket`, async () => {
+    check(`${style.agent} calls under a ticket`, async () => {
       answers(await (await connect(style)).resumed().call("ping").send(), ...RESUMED);
     });
   }
@@ -97,7 +97,7 @@ function plainBodies(check, { body, connect, server }) {
 
 function tickets(check, { body, connect }) {
   const unknown = () => ({ id: randomBytes(16), master: Buffer.alloc(48) });
-  check("C-11 a ticket used again is answered with a plain Invalid ticket and nothing else", async () => {
+  check("a ticket used again is answered with a plain Invalid ticket and nothing else", async () => {
     const ticket = (await connect()).take();
     answers(await body().resume(ticket).call("ping").send(), ...RESUMED);
     answers(await body().resume(ticket).call("ping").send(), "plain alert Invalid ticket");
@@ -111,12 +111,12 @@ function tickets(check, { body, connect }) {
       answers(await body().resume(ticket).call("ping").send(), "plain alert Invalid ticket");
     });
   }
-  check("C-11 a ticket is spent also when the rest of the body fails", async () => {
+  check("a ticket is spent also when the rest of the body fails", async () => {
     const ticket = (await connect()).take();
     answers(await body().ticket(ticket).raw(Buffer.alloc(8, 2)).send(), "plain ccs", "encrypted alert Unsupported version");
     answers(await body().resume(ticket).call("ping").send(), "plain alert Invalid ticket");
   });
-  check("C-11 of eight bodies with the same ticket at once exactly one is served", async () => {
+  check("of eight bodies with the same ticket at once exactly one is served", async () => {
     const ticket = (await connect()).take();
     const all = await Promise.all(Array.from({ length: 8 }, () => body().resume(ticket).call("ping").send()));
     const served = all.map((records) => words(records.at(-1))).sort();
@@ -139,21 +139,21 @@ function tickets(check, { body, connect }) {
       answers(await resumed.call("ping").send(), ...RESUMED);
     });
   }
-  check("C-11 tickets asked for under a ticket are granted and can be used", async () => {
+  check("tickets asked for under a ticket are granted and can be used", async () => {
     const renewal = (await connect()).resumed().ticketRequest(256);
     answers(await renewal.send(), "plain ccs", "encrypted ticket_response");
     same(renewal.tickets.length, 256, "tickets");
     answers(await body().resume(renewal.tickets[255]).call("ping").send(), ...RESUMED);
   });
-  check("C-11 tickets may be asked for in the clear after a ticket, and are granted under its keys", async () => {
+  check("tickets may be asked for in the clear after a ticket, and are granted under its keys", async () => {
     const renewal = body().ticket((await connect()).take()).ticketRequest(2);
     answers(await renewal.send(), "plain ccs", "encrypted ticket_response");
     answers(await body().resume(renewal.tickets[0]).call("ping").send(), ...RESUMED);
   });
-  check("an absurd count of tickets is cut or refused", async () => {
+  check("an absurd count of tickets is cut to 1024", async () => {
     const request = body().ecdhe().ticketRequest(10_000_000);
-    const granted = refuseAlertsOr(await request.send(), request);
-    holds(granted <= 65_536, "few tickets", granted);
+    refuseAlerts(await request.send());
+    same(request.tickets.length, 1024, "tickets");
   });
   check("a negative count of tickets gives none", async () => {
     const request = body().ecdhe().ticketRequest(-1);
@@ -172,12 +172,12 @@ function refuseAlertsOr(records, request) {
 }
 
 function knownServerKey(check, { body, connect, server }) {
-  check("C-13 ecdhef with the key of the server keystore is keyed at once", async () => {
+  check("ecdhef with the key of the server keystore is keyed at once", async () => {
     const first = body(SERVER_SIDE).ecdhef(await server()).ccs().ticketRequest(3);
     answers(await first.send(), "plain ccs", "encrypted ticket_response");
     answers(await body(SERVER_SIDE).resume(first.tickets[0]).call("ping").send(), ...RESUMED);
   });
-  check("C-13 a call may follow ecdhef in the same body", async () => {
+  check("a call may follow ecdhef in the same body", async () => {
     answers(await body(SERVER_SIDE).ecdhef(await server()).ccs().call("ping").send(), ...RESUMED);
   });
   check("ecdhef with an unknown key id is answered with a text that names it", async () => {
@@ -189,20 +189,20 @@ function knownServerKey(check, { body, connect, server }) {
 
 function keyChange(check, { body, connect, server }) {
   const rekeyed = ["plain ccs", "encrypted ecdhe", "encrypted ccs", "encrypted ticket_response"];
-  check("C-16 a second ecdhe inside a keyed connection changes the keys, with the randoms of the ticket", async () => {
+  check("a second ecdhe inside a keyed connection changes the keys, with the randoms of the ticket", async () => {
     const second = (await connect()).resumed().ecdhe().ticketRequest(2);
     answers(await second.send(), ...rekeyed);
     answers(await body().resume(second.tickets[0]).call("ping").send(), ...RESUMED);
   });
-  check("C-16 calls before the second ecdhe are answered before it, calls after it under the new keys", async () => {
+  check("calls before the second ecdhe are answered before it, calls after it under the new keys", async () => {
     const records = await (await connect()).resumed().call("ping").ecdhe().call("ping").send();
     answers(records, "plain ccs", "encrypted pong", "encrypted ecdhe", "encrypted ccs", "encrypted pong");
   });
-  check("C-16 an ecdhef inside a keyed connection changes the keys of both directions", async () => {
+  check("an ecdhef inside a keyed connection changes the keys of both directions", async () => {
     const records = await (await connect()).resumed().ecdhef(await server()).ccs().call("ping").send();
     answers(records, "plain ccs", "encrypted ccs", "encrypted pong");
   });
-  check("C-16 a second ticket inside a keyed connection changes to the keys of that ticket", async () => {
+  check("a second ticket inside a keyed connection changes to the keys of that ticket", async () => {
     const connection = await connect();
     const second = connection.resumed().call("ping").ticket(connection.take()).ccs().call("ping");
     answers(await second.send(), ...RESUMED, "encrypted ccs", "encrypted pong");

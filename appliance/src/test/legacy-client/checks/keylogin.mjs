@@ -19,19 +19,19 @@ export default function keyLogin(check, world) {
     return { connection, reply };
   };
 
-  check("C-14 setRecoveryData registers the key and getRecoveryData gives it back", async () => {
+  check("setRecoveryData registers the key and getRecoveryData gives it back", async () => {
     const recoveryData = { pub: recovery.pub58, data: opaque() };
     const connection = await user();
     same(await connection.call("setRecoveryData", { privData: opaque(), dataVersion: "1.0", recoveryData }), "OK");
     same(await connection.call("getRecoveryData"), recoveryData);
   });
-  check("C-14 key_init is answered with the user's name and a one-time key", async () => {
+  check("key_init is answered with the user's name and a one-time key", async () => {
     const [{ reply }, { reply: second }] = [await begun(), await begun()];
     same(Object.keys(reply).sort(), ["I", "agent", "pub", "sessionId", "type"], "members");
     same([reply.I, compressed(fromBase58check(reply.pub)).length], [account.username, 33]);
     same(reply.pub === second.pub, false, "the same key twice");
   });
-  check("C-14 C-17 key_exchange opens a session with the rights of the user", async () => {
+  check("key_exchange opens a session with the rights of the user", async () => {
     const { connection, reply } = await begun();
     const { message, secret } = keyProof(recovery, reply);
     const { body, records, reply: answer } = await connection.exchange(message, secret);
@@ -40,7 +40,7 @@ export default function keyLogin(check, world) {
     same((await loggedIn(connection, body.tickets).call("getMyData")).username, account.username);
   });
   refusals(check, { recovery, init, begun, connect });
-  check("C-15 setCredentials changes the password and ends the other sessions of the user", async () => {
+  check("setCredentials changes the password and ends the other sessions of the user", async () => {
     const [own, other, next] = [await user(), await account.logIn(await connect()), world.newAccount(account.username)];
     next.password = "inne hasło";
     same(await own.call("setCredentials", await next.credentials(own)), "OK");
@@ -73,12 +73,12 @@ function refusals(check, { recovery, init, begun, connect }) {
     "an unknown session": [() => ({ sessionId: "0123456789abcdef0123456789" }), "Unknown session"],
   };
   for (const [what, [changes, text]] of Object.entries(spoilings)) {
-    check(`C-14 key_exchange with ${what} is answered with ${text}`, async () => {
+    check(`key_exchange with ${what} is answered with ${text}`, async () => {
       const { connection, reply } = await begun();
       await refused(connection, keyProof(recovery, reply, changes(reply)).message, new RegExp(`^encrypted alert ${text}$`));
     });
   }
-  check("C-14 a nonce used before is answered with Invalid nonce", async () => {
+  check("a nonce used before is answered with Invalid nonce", async () => {
     const nonce = freshNonce();
     const [first, second] = [await begun(), await begun()];
     const { message, secret } = keyProof(recovery, first.reply, { nonce });
@@ -86,19 +86,19 @@ function refusals(check, { recovery, init, begun, connect }) {
     const again = keyProof(recovery, second.reply, { nonce }).message;
     await refused(second.connection, again, /^encrypted alert Invalid nonce$/);
   });
-  check("C-14 a repeated key_exchange is refused", async () => {
+  check("a repeated key_exchange is refused", async () => {
     const { connection, reply } = await begun();
     const { message, secret } = keyProof(recovery, reply);
     await connection.exchange(message, secret);
     const again = keyProof(recovery, reply).message;
     await refused(connection, again, /^encrypted alert (Unknown session|Invalid session state)$/);
   });
-  check("C-14 a password proof for a session of key login is refused", async () => {
+  check("a password proof for a session of key login is refused", async () => {
     const { connection, reply } = await begun();
     const message = { type: "srp_exchange", A: "02", M1: "01", sessionId: reply.sessionId, tickets: 1 };
     await refused(connection, message, /^encrypted alert (Unknown session|Invalid session state)$/);
   });
-  check("C-14 a key of nobody opens no session", async () => {
+  check("a key of nobody opens no session", async () => {
     const [connection, stranger] = [await connect(), KeyPair.random()];
     const [, answer] = await connection.resumed().handshake(init(stranger.pub58)).send();
     if (answer.type === ALERT) return same(answer.text, "User doesn't exist");
@@ -111,7 +111,7 @@ function refusals(check, { recovery, init, begun, connect }) {
     "a property of 151 characters": [recovery.pub58, { appVersion: "x".repeat(151) }],
   };
   for (const [what, args] of Object.entries(malformed)) {
-    check(`C-14 key_init with ${what} is answered with Invalid json parameters`, async () => {
+    check(`key_init with ${what} is answered with Invalid json parameters`, async () => {
       await refused(await connect(), init(...args), /^encrypted alert Invalid json parameters$/);
     });
   }

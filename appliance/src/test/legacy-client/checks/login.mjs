@@ -19,7 +19,7 @@ export default function login(check, world) {
 }
 
 function success(check, { connect, account }) {
-  check("C-14 srp_init is answered with the members and forms of the reference", async () => {
+  check("srp_init is answered with the members and forms of the reference", async () => {
     const { reply } = await (await connect()).exchange(account.init());
     same(Object.keys(reply).sort(), INIT_MEMBERS, "members");
     matches(reply.sessionId, /^[A-Za-z0-9,-]+$/, "the session id");
@@ -28,7 +28,7 @@ function success(check, { connect, account }) {
     same(reply.k, minimalHex(new Srp(reply).k), "k, which the browser client recomputes");
     same(reply.loginData, account.loginData, "loginData");
   });
-  check("C-14 srp_exchange proves the server, grants 256 tickets and changes the cipher under the old keys", async () => {
+  check("srp_exchange proves the server, grants 256 tickets and changes the cipher under the old keys", async () => {
     const connection = await connect();
     const { reply } = await connection.exchange(account.init());
     const proof = account.prove(reply);
@@ -65,11 +65,11 @@ function counts(check, { connect, account }) {
 }
 
 function rights(check, { connect, account, body, user }) {
-  check("C-17 a call under a ticket of the login is made as the user", async () => {
+  check("a call under a ticket of the login is made as the user", async () => {
     const data = await (await user()).call("getMyData");
     same([data.username, typeof data.isAdmin], [account.username, "boolean"]);
   });
-  check("C-09 neither method nor user name can be read in the bodies of a call", async () => {
+  check("neither method nor user name can be read in the bodies of a call", async () => {
     const call = (await user()).resumed().call("getMyData");
     answers(await call.send(), "plain ccs", "encrypted result");
     const bodies = Buffer.concat([call.request, call.response.body]).toString("latin1");
@@ -80,23 +80,23 @@ function rights(check, { connect, account, body, user }) {
     const expected = ["username", "isAdmin", "secureFormsEnabled", "contactFormEnabled", "plugins", "keystore"];
     same(expected.filter((name) => !found.includes(name)), [], "missing members");
   });
-  check("C-11 tickets renewed under a login are bound to the user", async () => {
+  check("tickets renewed under a login are bound to the user", async () => {
     const renewal = (await user()).resumed().ticketRequest(256);
     answers(await renewal.send(), "plain ccs", "encrypted ticket_response");
     answers(await body().resume(renewal.tickets[7]).call("getMyData").send(), "plain ccs", "encrypted result");
   });
-  check("C-17 tickets of the standard connection stay without a user after the login", async () => {
+  check("tickets of the standard connection stay without a user after the login", async () => {
     const connection = await connect();
     await account.logIn(connection);
     answers(await connection.resumed().call("getMyData").send(), "plain ccs", "encrypted error -32603");
   });
-  check("C-16 a second ecdhe inside a logged in connection keeps the user", async () => {
+  check("a second ecdhe inside a logged in connection keeps the user", async () => {
     const second = (await user()).resumed().ecdhe().ticketRequest(2).call("getMyData");
     const tail = (await second.send()).map(words).slice(1);
     same(tail, ["encrypted ecdhe", "encrypted ccs", "encrypted ticket_response", "encrypted result"]);
     answers(await body().resume(second.tickets[0]).call("getMyData").send(), "plain ccs", "encrypted result");
   });
-  check("C-14 a call after srp_exchange under the old keys is a call without a user", async () => {
+  check("a call after srp_exchange under the old keys is a call without a user", async () => {
     const connection = await connect();
     const { reply } = await connection.exchange(account.init());
     const proof = account.prove(reply);
@@ -104,7 +104,7 @@ function rights(check, { connect, account, body, user }) {
     body.loginKey = proof.K;
     answers(await body.send(), "plain ccs", "encrypted srp_exchange", "encrypted ccs", "encrypted error -32603");
   });
-  check("C-14 a call after srp_exchange and the client's CCS is a call of the user", async () => {
+  check("a call after srp_exchange and the client's CCS is a call of the user", async () => {
     const connection = await connect();
     const { reply } = await connection.exchange(account.init());
     const proof = account.prove(reply);
@@ -133,12 +133,12 @@ function refusals(check, { connect, account }) {
   };
   const ended = /^encrypted alert (Unknown session|Invalid session state)$/;
 
-  check("C-14 a wrong password is answered with Different M1, and that session is over", async () => {
+  check("a wrong password is answered with Different M1, and that session is over", async () => {
     const { connection, reply } = await begun();
     await alerts(connection, account.proof(reply, account.prove(reply, "wrong")), /^encrypted alert Different M1$/);
     await alerts(connection, account.proof(reply, account.prove(reply)), ended);
   });
-  check("C-14 a repeated srp_exchange is refused", async () => {
+  check("a repeated srp_exchange is refused", async () => {
     const { connection, reply } = await begun();
     const proof = account.prove(reply);
     await connection.exchange(account.proof(reply, proof), proof.K);
@@ -174,21 +174,21 @@ function refusals(check, { connect, account }) {
 function unknownUser(check, { connect, account, host }) {
   const stranger = new Account(`nobody${randomInt(1e9)}`, host, "a password");
 
-  check("C-14 the answer for an unknown user has the shape of the answer for a known one", async () => {
+  check("the answer for an unknown user has the shape of the answer for a known one", async () => {
     const connection = await connect();
     const [known, unknown] = [await connection.exchange(account.init()), await connection.exchange(stranger.init())];
     const shape = ({ reply }) =>
       [Object.keys(reply), reply.N, reply.g, reply.k, reply.s.length, reply.sessionId.length, shapeOf(reply.loginData)];
     same(shape(unknown), shape(known));
   });
-  check("C-14 the answer for an unknown user is the same at every attempt, but for session and B", async () => {
+  check("the answer for an unknown user is the same at every attempt, but for session and B", async () => {
     const stable = async () => {
       const { reply } = await (await connect()).exchange(stranger.init());
       return [reply.s, reply.loginData, reply.N];
     };
     same(await stable(), await stable());
   });
-  check("C-14 an unknown user is refused with Different M1, like a wrong password", async () => {
+  check("an unknown user is refused with Different M1, like a wrong password", async () => {
     const connection = await connect();
     const { reply } = await connection.exchange(stranger.init());
     const message = stranger.proof(reply, stranger.prove(reply));

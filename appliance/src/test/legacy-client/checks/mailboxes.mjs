@@ -19,7 +19,7 @@ export default function mailboxes(check, world) {
 }
 
 function sinks(check, created, { user, connect, account, host }) {
-  check("S-53 S-54 a sink is created without a proof by its key, and listed", async () => {
+  check("a sink is created without a proof by its key, and listed", async () => {
     const { connection, sid } = await created("public");
     const mine = await connection.call("sinkGetAllMy");
     const { id, acl, data, options } = mine.find((sink) => sink.id === sid);
@@ -36,11 +36,11 @@ function sinks(check, created, { user, connect, account, host }) {
       same((await failure(await user(), "sinkCreate", params))[0], 47);
     });
   }
-  check("S-64 a sink is read in a standard connection by nobody", async () => {
+  check("a sink is read in a standard connection by nobody", async () => {
     const { sid } = await created("public");
     same((await failure(await connect(), "sinkInfo", { sid, addMidList: false }))[0], -32603);
   });
-  check("C-17 the sink of another user is refused with Access denied, one that does not exist is not found", async () => {
+  check("the sink of another user is refused with Access denied, one that does not exist is not found", async () => {
     const { connection, sid } = await created("public");
     const other = new Account(`${account.username}z`, host, "another password");
     await other.register(await connect(), await connection.call("invite"));
@@ -55,7 +55,7 @@ function numbers(check, created) {
     const { connection, sid } = await created("public");
     same((await failure(connection, "sinkWatch", { sinks: [{ sid }] }))[0], 49);
   });
-  check("S-81 sinkInfo gives the counters of a new sink, mids only when asked", async () => {
+  check("sinkInfo gives the counters of a new sink, mids only when asked", async () => {
     const { connection, sid } = await created("public");
     const info = await connection.call("sinkInfo", { sid, addMidList: false });
     same([info.seq, info.modSeq, "mids" in info], [0, 0, false]);
@@ -77,17 +77,17 @@ function proofs(check, created) {
     const params = { sid, addMidList: false };
     return [connection, "sinkInfo", { ...params, proof: sinkProof(keyOf(sink), "sinkGetInfo", params) }];
   };
-  check("S-50 a proof by the key of the sink is accepted where it is sent", async () => {
+  check("a proof by the key of the sink is accepted where it is sent", async () => {
     const [connection, ...call] = await info((sink) => sink);
     same((await connection.call(...call)).seq, 0);
   });
-  check("S-50 a proof by another key is refused where it is sent", async () => {
+  check("a proof by another key is refused where it is sent", async () => {
     same((await failure(...(await info(() => KeyPair.random()))))[0], 38);
   });
 }
 
 function messages(check, created, { connect, account, host }) {
-  check("S-56 S-77 S-78 S-83 a message with a block is posted and read by the owner without a proof", async () => {
+  check("a message with a block is posted and read by the owner without a proof", async () => {
     const { connection, sid } = await created("public");
     const { identity, hashmail } = account;
     const block = randomBytes(500);
@@ -106,7 +106,7 @@ function messages(check, created, { connect, account, host }) {
     const source = { type: "message", sid, mid: 1 };
     same(await connection.call("blockGet", { bid: bidOf(block), source }), block, "the block");
   });
-  check("S-55 S-86 a message of the owner is created under the key of the sink, and deleted", async () => {
+  check("a message of the owner is created under the key of the sink, and deleted", async () => {
     const { connection, sink, sid } = await created("private");
     const transferId = await connection.call("messageCreateInit", { sid });
     const params = { data: messageData(sink, sid, []), flags: "", tags: [], transferId };
@@ -118,31 +118,31 @@ function messages(check, created, { connect, account, host }) {
 }
 
 function posting(check, created, { connect, account, host }) {
-  check("S-57 a visitor posts anonymously, without account and without transfer session", async () => {
+  check("a visitor posts anonymously, without account and without transfer session", async () => {
     const { connection, sid } = await created("anonymous");
     const visitor = KeyPair.random();
     const data = { ...messageData(visitor, sid, []), senderHashmail: `anonymous#${host}` };
     same((await (await connect()).call("messagePost", { data, tags: [], transferId: "" })).serverId, 1);
     same((await connection.call("sinkInfo", { sid, addMidList: false })).seq, 1);
   });
-  check("S-55 nobody posts from outside into a private sink", async () => {
+  check("nobody posts from outside into a private sink", async () => {
     const { sid } = await created("private");
     const signature = signedInit(account.identity, account.hashmail, `messagePost${sid}`);
     same(await failure(await connect(), "messagePostInit", { sid, signature }), [47, null]);
   });
-  check("S-75 a nonce used before, by whichever method, is refused with Invalid nonce", async () => {
+  check("a nonce used before, by whichever method, is refused with Invalid nonce", async () => {
     const { sid } = await created("public");
     const params = { sid, signature: signedInit(account.identity, account.hashmail, `messagePost${sid}`) };
     const connection = await connect();
     await connection.call("messagePostInit", params);
     same((await failure(connection, "messagePostInit", params))[0], 41);
   });
-  check("S-79 a key that is not the sender's is refused with Invalid hashmail", async () => {
+  check("a key that is not the sender's is refused with Invalid hashmail", async () => {
     const { sid } = await created("public");
     const signature = signedInit(KeyPair.random(), account.hashmail, `messagePost${sid}`);
     same((await failure(await connect(), "messagePostInit", { sid, signature }))[0], 45);
   });
-  check("S-75 a transfer session binds sink, sender and key", async () => {
+  check("a transfer session binds sink, sender and key", async () => {
     const [{ sid }, { sid: other }] = [await created("public"), await created("public")];
     const { identity, hashmail } = account;
     const connection = await connect();
@@ -158,14 +158,14 @@ function posting(check, created, { connect, account, host }) {
     same(await finish({ senderHashmail: `other#${host}` }, messageData(identity, sid, [])), [48, "hashmail"]);
     same(await finish({}, messageData(KeyPair.random(), sid, [])), [48, "pub"]);
   });
-  check("S-51 an altered message is refused with Invalid signature", async () => {
+  check("an altered message is refused with Invalid signature", async () => {
     const { sid } = await created("anonymous");
     const data = { ...messageData(KeyPair.random(), sid, []), senderHashmail: `anonymous#${host}`, extra: "AAAA" };
     same((await failure(await connect(), "messagePost", { data, tags: [], transferId: "" }))[0], 8);
   });
   const sizes = {
-    "S-71 a message of one MiB needs no blocks": [1 << 20, undefined],
-    "S-71 a message of one MiB and a byte is refused": [(1 << 20) + 1, 31],
+    "a message of one MiB needs no blocks": [1 << 20, undefined],
+    "a message of one MiB and a byte is refused": [(1 << 20) + 1, 31],
   };
   for (const [name, [length, code]] of Object.entries(sizes)) {
     check(name, async () => {
@@ -176,7 +176,7 @@ function posting(check, created, { connect, account, host }) {
       same(error?.data.error.code, code, "code");
     });
   }
-  check("S-71 blocks without a transfer session are refused", async () => {
+  check("blocks without a transfer session are refused", async () => {
     const { sid } = await created("anonymous");
     const data = messageData(KeyPair.random(), sid, [bidOf(randomBytes(9))]);
     const params = { data: { ...data, senderHashmail: `anonymous#${host}` }, tags: [], transferId: "" };

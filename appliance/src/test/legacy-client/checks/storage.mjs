@@ -21,7 +21,7 @@ async function create(connection, pair, blocks) {
 }
 
 function descriptors(check, { user, connect }) {
-  check("S-14 S-30 S-40 a descriptor with one block goes up and comes down, also without an account", async () => {
+  check("a descriptor with one block goes up and comes down, also without an account", async () => {
     const [pair, block] = [KeyPair.random(), randomBytes(1000)];
     const { did, data } = await create(await user(), pair, [block]);
     const standard = await connect();
@@ -31,7 +31,7 @@ function descriptors(check, { user, connect }) {
     same(blocksData, { [bidOf(block)]: block });
     same(await standard.call("blockGet", { bid: bidOf(block), source: { type: "descriptor", did } }), block, "the block");
   });
-  check("S-42 a descriptor is updated over its current version only", async () => {
+  check("a descriptor is updated over its current version only", async () => {
     const [pair, connection] = [KeyPair.random(), await user()];
     const { did, data: old } = await create(connection, pair, [randomBytes(10)]);
     const update = async (signature) => {
@@ -42,25 +42,25 @@ function descriptors(check, { user, connect }) {
     same((await failure(connection, "descriptorUpdate", await update(Buffer.alloc(65).toString("base64"))))[0], 34);
     matches((await connection.call("descriptorUpdate", await update(old.signature))).serverDate, /^\d{13}$/);
   });
-  check("S-32 a transfer session serves one descriptor", async () => {
+  check("a transfer session serves one descriptor", async () => {
     const [pair, connection] = [KeyPair.random(), await user()];
     const params = await create(connection, pair, [randomBytes(10)]);
     same((await failure(connection, "descriptorCreate", params))[0], 67);
   });
-  check("S-35 a descriptor under the address of another key is refused", async () => {
+  check("a descriptor under the address of another key is refused", async () => {
     const [pair, connection] = [KeyPair.random(), await user()];
     const transferId = await connection.call("descriptorCreateInit");
     const params = { did: KeyPair.random().address, data: descriptorData(pair, []), transferId };
     same((await failure(connection, "descriptorCreate", params))[0], 32);
   });
-  check("S-41 a block is read with an object that holds it, not with another", async () => {
+  check("a block is read with an object that holds it, not with another", async () => {
     const [connection, block] = [await user(), randomBytes(10)];
     await create(connection, KeyPair.random(), [block]);
     const { did } = await create(connection, KeyPair.random(), []);
     const source = { type: "descriptor", did };
     same((await failure(await connect(), "blockGet", { bid: bidOf(block), source }))[0], 66);
   });
-  check("S-43 a descriptor is deleted by its key", async () => {
+  check("a descriptor is deleted by its key", async () => {
     const [pair, connection] = [KeyPair.random(), await user()];
     const { did } = await create(connection, pair, []);
     const deletion = (key) => ({ did, signature: key.sign(`delete${did}`).toString("base64"), lockId: "" });
@@ -76,15 +76,15 @@ function blocks(check, { user }) {
     const transferId = session ?? (await connection.call("descriptorCreateInit"));
     return [connection, "blockCreate", { transferIds: [transferId], bid, data }];
   };
-  check("S-20 a block of the largest size is taken, one byte more is not", async () => {
+  check("a block of the largest size is taken, one byte more is not", async () => {
     const [connection, ...call] = await offer(randomBytes(LARGEST));
     same(await connection.call(...call), "OK");
     same((await failure(...(await offer(randomBytes(LARGEST + 1)))))[0], 24);
   });
-  check("S-23 a block whose id is not the hash of its bytes is refused", async () => {
+  check("a block whose id is not the hash of its bytes is refused", async () => {
     same((await failure(...(await offer(randomBytes(100), bidOf(randomBytes(100))))))[0], 23);
   });
-  check("S-27 a block for a transfer session nobody began is refused", async () => {
+  check("a block for a transfer session nobody began is refused", async () => {
     const data = randomBytes(100);
     same((await failure(...(await offer(data, bidOf(data), "00".repeat(16)))))[0], 67);
   });
@@ -93,7 +93,7 @@ function blocks(check, { user }) {
     const [connection, ...call] = await offer(Raw.string(text), bidOf(text));
     same(await connection.call(...call), "OK");
   });
-  check("S-32 a descriptor cannot name a block that its session does not hold", async () => {
+  check("a descriptor cannot name a block that its session does not hold", async () => {
     const [connection, pair, bid] = [await user(), KeyPair.random(), bidOf(randomBytes(10))];
     const transferId = await connection.call("descriptorCreateInit");
     const params = { did: pair.address, data: descriptorData(pair, [bid]), transferId };

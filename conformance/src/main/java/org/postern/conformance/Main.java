@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the page says what the tests showed, or was written",
-            "1:the page says something else, or there are no results",
+            "1:the page says something else, a test names what is no clause or vector, or there are no results",
             "2:wrong use"
         })
 public final class Main implements Callable<Integer> {
@@ -55,12 +55,17 @@ public final class Main implements Callable<Integer> {
         for (String file : VECTOR_FILES) {
             files.add(VectorFile.read(checkout.resolve("docs/protocol/vectors").resolve(file)));
         }
-        Shown shown = Shown.by(results, files);
-        List<String> strangers = shown.strangers(files);
-        if (!strangers.isEmpty()) {
-            return fail("expected vectors of these files only, found tests named " + strangers);
+        List<Chapter> chapters = Chapter.read(checkout.resolve("docs/protocol/promises.json"));
+        ShownVectors vectors = ShownVectors.by(results, files);
+        ShownClauses clauses = ShownClauses.by(results, chapters);
+        if (!vectors.strangers().isEmpty()) {
+            return fail("expected vectors of these files only, found tests named " + vectors.strangers());
         }
-        String page = Page.of(files, Promise.read(checkout.resolve("docs/protocol/whitepaper-map.md")), shown);
+        if (!clauses.strangers().isEmpty()) {
+            return fail("expected ids of clauses in names of tests (such as S-56.2), found:\n  "
+                    + String.join("\n  ", clauses.strangers()));
+        }
+        String page = Page.of(files, vectors, chapters, clauses);
         return settle(page, checkout.resolve("docs/conformance.md"));
     }
 

@@ -24,11 +24,15 @@ final class TestReport {
 
     private static final String SUCCESSFUL = "SUCCESSFUL";
 
+    /** The tag of tests whose answers are given by a double of their own. */
+    private static final String STAND_IN = "stand-in";
+
     private final Map<String, Node> nodes = new HashMap<>();
-    private final Set<String> parents = new HashSet<>();
+    private final Set<String> tests = new HashSet<>();
+    private final Set<String> standIns = new HashSet<>();
     private final Set<String> successful = new HashSet<>();
 
-    private record Node(Optional<String> parent, String name, Optional<String> className) {}
+    private record Node(String id, Optional<String> parent, String name, Optional<String> className) {}
 
     private TestReport() {}
 
@@ -84,13 +88,24 @@ final class TestReport {
                 case "started" -> {
                     current = attribute(xml, "id").orElseThrow();
                     Optional<String> parent = attribute(xml, "parentId");
-                    parent.ifPresent(parents::add);
-                    nodes.put(current, new Node(parent, attribute(xml, "name").orElseThrow(), Optional.empty()));
+                    nodes.put(
+                            current,
+                            new Node(current, parent, attribute(xml, "name").orElseThrow(), Optional.empty()));
                 }
                 case "finished" -> current = attribute(xml, "id").orElseThrow();
                 case "classSource" -> {
                     Optional<String> className = attribute(xml, "className");
-                    nodes.computeIfPresent(current, (_, node) -> new Node(node.parent(), node.name(), className));
+                    nodes.computeIfPresent(current, (id, node) -> new Node(id, node.parent(), node.name(), className));
+                }
+                case "type" -> {
+                    if (xml.getElementText().equals("TEST")) {
+                        tests.add(current);
+                    }
+                }
+                case "tag" -> {
+                    if (xml.getElementText().equals(STAND_IN)) {
+                        standIns.add(current);
+                    }
                 }
                 case "result" -> {
                     if (attribute(xml, "status").filter(SUCCESSFUL::equals).isPresent()) {
@@ -106,37 +121,41 @@ final class TestReport {
         return Optional.ofNullable(xml.getAttributeValue(null, name));
     }
 
+    /** Containers are no results of their own: a factory that made no test shows nothing. */
     private List<TestResult> results() {
         List<TestResult> results = new ArrayList<>();
         for (String id : nodes.keySet()) {
-            if (!parents.contains(id)) {
+            if (tests.contains(id)) {
                 result(id).ifPresent(results::add);
             }
         }
         return results;
     }
 
-    /** A test passed if all it lies in did too: a class or a factory can fail as well. Empty for what stands outside of a class, such as an engine without tests, and for a class that found none. */
-    private Optional<TestResult> result(String leaf) {
+    /** A test passed if all it lies in did too: a class or a factory can fail as well. Empty for what stands outside of a class. */
+    private Optional<TestResult> result(String test) {
         ArrayDeque<String> path = new ArrayDeque<>();
+        Optional<String> className = Optional.empty();
         boolean passed = true;
-        Optional<String> id = Optional.of(leaf);
-        while (id.isPresent()) {
-            Node node = nodes.get(id.get());
-            if (node == null) {
-                return Optional.empty();
+        boolean standIn = false;
+        for (Optional<Node> at = node(test);
+                at.isPresent();
+                at = at.get().parent().flatMap(this::node)) {
+            Node node = at.get();
+            passed &= successful.contains(node.id());
+            standIn |= standIns.contains(node.id());
+            className = className.or(node::className);
+            if (className.isEmpty()) {
+                path.addFirst(node.name());
             }
-            passed &= successful.contains(id.get());
-            path.addFirst(node.name());
-            if (node.className().isPresent()) {
-                String name = node.className().get();
-                return leaf.equals(id.get())
-                        ? Optional.empty()
-                        : Optional.of(
-                                new TestResult(name.substring(name.lastIndexOf('.') + 1), List.copyOf(path), passed));
-            }
-            id = node.parent();
         }
-        return Optional.empty();
+        boolean settled = passed;
+        boolean doubled = standIn;
+        return className.map(
+                name -> new TestResult(name.substring(name.lastIndexOf('.') + 1), List.copyOf(path), doubled, settled));
+    }
+
+    private Optional<Node> node(String id) {
+        return Optional.ofNullable(nodes.get(id));
     }
 }

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
- * The recorded vectors of one file, by group. A test shows a vector by carrying the name {@code file/group/vector}.
+ * The recorded vectors of one file, by group. A test shows one by carrying the name {@code file/group/entry}.
  *
  * @param name of the file
- * @param groups the names of the vectors in each group
+ * @param groups the entries of each group: what a test has to name, be it a name or a position
  */
 record VectorFile(String name, Map<String, List<String>> groups) {
     /** Members that describe the file and are no vectors. */
@@ -26,24 +28,52 @@ record VectorFile(String name, Map<String, List<String>> groups) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         root.properties().forEach(member -> {
             if (member.getKey().equals("groups")) {
-                member.getValue().properties().forEach(group -> groups.put(group.getKey(), names(group.getValue())));
+                member.getValue().properties().forEach(group -> groups.put(group.getKey(), entries(group.getValue())));
             } else if (!NO_VECTORS.contains(member.getKey())) {
-                groups.put(member.getKey(), names(member.getValue()));
+                groups.put(member.getKey(), entries(member.getValue()));
             }
         });
         return new VectorFile(file.getFileName().toString(), groups);
     }
 
-    /** Empty where the entries carry no names of their own. */
-    private static List<String> names(JsonNode group) {
-        List<String> names = new ArrayList<>();
+    /** A list has its elements, a table of objects its members; an object of single values is one vector, at position 0. */
+    private static List<String> entries(JsonNode group) {
         if (group.isArray()) {
-            group.forEach(vector -> {
-                if (vector.has("name")) {
-                    names.add(vector.get("name").asText());
-                }
-            });
+            return elements("", group);
         }
-        return names;
+        boolean hasLists = StreamSupport.stream(group.spliterator(), false).anyMatch(VectorFile::isList);
+        boolean isTable = StreamSupport.stream(group.spliterator(), false).allMatch(JsonNode::isObject);
+        if (!hasLists && !isTable) {
+            return List.of("0");
+        }
+        List<String> entries = new ArrayList<>();
+        group.properties().forEach(member -> {
+            if (isList(member.getValue())) {
+                entries.addAll(elements(member.getKey() + "/", member.getValue()));
+            } else if (member.getValue().isObject()) {
+                entries.add(member.getKey());
+            }
+        });
+        return entries;
+    }
+
+    private static boolean isList(JsonNode value) {
+        return value.isArray() && value.path(0).isObject();
+    }
+
+    /** Names serve only where they tell all elements apart. */
+    private static List<String> elements(String prefix, JsonNode list) {
+        List<String> names = StreamSupport.stream(list.spliterator(), false)
+                .filter(element -> element.has("name"))
+                .map(element -> element.required("name").asText())
+                .distinct()
+                .toList();
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> prefix + (names.size() == list.size() ? names.get(i) : Integer.toString(i)))
+                .toList();
+    }
+
+    String path(String group, String entry) {
+        return name + "/" + group + "/" + entry;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -50,6 +51,15 @@ public final class Vectors {
         return StreamSupport.stream(group.spliterator(), false)
                 .map(vector -> DynamicTest.dynamicTest(
                         "transport.json/" + name + "/" + text(vector, "name"), () -> check.run(vector)));
+    }
+
+    /** All vectors of a list of api.json: an entry is known by its name, or else by its position. */
+    public static Stream<DynamicTest> api(String name, Check check) {
+        JsonNode list = api(name);
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        "api.json/" + name + "/" + list.get(i).path("name").asText(Integer.toString(i)),
+                        () -> check.run(list.get(i))));
     }
 
     /** Every group of transport.json, by name. */

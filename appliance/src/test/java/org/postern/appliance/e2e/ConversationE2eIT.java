@@ -41,7 +41,7 @@ class ConversationE2eIT {
     }
 
     @Test
-    @DisplayName("S-57 S-72 two homes exchange files and messages, a stranger writes, a second device sees it all")
+    @DisplayName("two homes exchange files and messages, a stranger writes, a second device sees it all")
     void peopleExchangeFilesAndMessages() throws Exception {
         try (TestAppliance appliance = TestAppliance.start(folder)) {
             Account administrator = appliance.registerFirst("admin", PASSWORD);

@@ -37,7 +37,7 @@ class CrashE2eIT {
     }
 
     @Test
-    @DisplayName("S-30 S-32 a crash in the middle of an upload leaves no half object and loses nothing earlier")
+    @DisplayName("a crash in the middle of an upload leaves no half object and loses nothing earlier")
     void crashLeavesNoHalfObjectAndLosesNothingEarlier() throws Exception {
         Path earlier = randomFile("earlier", 1);
         Path file = randomFile("file", 2);

@@ -26,7 +26,7 @@ class LegacyProfileE2eIT {
 
     @Test
     @DisplayName(
-            "S-04 S-30 S-56 our client works with the limits of 2018, and says beforehand what is too large for them")
+            "our client works with the limits of 2018, and says beforehand what is too large for them")
     void clientWorksWithTheLimitsOf2018() throws Exception {
         try (TestAppliance appliance = TestAppliance.start(folder, Profile.LEGACY_2018)) {
             Account account = appliance.registerFirst("elder", "a password of these days");

@@ -36,7 +36,7 @@ class ReadmeTourIT {
     }
 
     @Test
-    @DisplayName("I-02 S-01 S-02 S-04 S-57 the tour of the README works as it is printed")
+    @DisplayName("the tour of the README works as it is printed")
     void tourWorksAsPrinted() throws Exception {
         Path commands = script.folder().resolve("tour.sh");
         Files.writeString(commands, tour().replace(PORT, Integer.toString(TestAppliance.freePort())));

@@ -38,7 +38,7 @@ class StreamE2eIT {
 
     @Test
     @DisplayName(
-            "C-10 C-13 M-12 I-04 one conversation over both transports, a pinned key, a message told of, words that open")
+            "one conversation over both transports, a pinned key, a message told of, words that open")
     void usesEverythingAStreamGives() throws Exception {
         try (TestAppliance appliance = TestAppliance.start(folder)) {
             Account administrator = appliance.registerFirst("admin", PASSWORD);

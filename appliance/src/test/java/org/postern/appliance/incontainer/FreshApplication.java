@@ -35,8 +35,9 @@ final class FreshApplication {
     static Archive<?> deployment() throws IOException, SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate account, invitation, console_account, console_setup, block, transfer,"
-                    + " descriptor, sink, nonce, anonymous_key cascade");
+            statement.execute(
+                    "truncate account, invitation, console_account, console_setup, block, block_bytes, transfer,"
+                            + " descriptor, sink, one_time_value cascade");
         }
         return PosternDeployment.application();
     }

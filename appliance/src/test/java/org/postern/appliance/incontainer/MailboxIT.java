@@ -72,7 +72,7 @@ class MailboxIT {
     }
 
     @Test
-    @DisplayName("S-54 S-56 S-57 S-60 S-61 S-70 S-76 S-81 S-82 S-83 S-84 S-86 messages from users and strangers")
+    @DisplayName("messages from users and strangers")
     void carriesMessages() throws Exception {
         FreshApplication application = FreshApplication.begin();
         User alice = application.user("alice");
@@ -151,7 +151,7 @@ class MailboxIT {
         sixteenAtOnce(sink);
     }
 
-    /** S-81: numbers go on after a deletion, each given once, while many post. */
+    /** Numbers go on after a deletion, each given once, while many post. */
     private static void sixteenAtOnce(SinkId sink) throws Exception {
         Callable<List<Long>> posts = () -> {
             RecordClient client = FreshApplication.stranger();

@@ -45,7 +45,7 @@ import org.postern.protocol.method.AccountMethods.PrivateData;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.SrpInfo;
-import org.postern.transport.AlertReceived;
+import org.postern.transport.client.AlertReceived;
 
 /** What the network sees of the application: the HTTP binding, and accounts from the first token to a login. */
 @ExtendWith(ArquillianExtension.class)
@@ -88,7 +88,7 @@ class PublicFaceIT {
     }
 
     @Test
-    @DisplayName("S-04 S-05 C-14 first token, invitation and login, with every refusal on the way")
+    @DisplayName("first token, invitation and login, with every refusal on the way")
     void accountsFromTheFirstTokenToALogin() throws Exception {
         List<String> lines = Files.readAllLines(DIRECTORY.resolve("first-start"));
         assertTrue(lines.get(0).matches("first administrator token: [\\w-]{22}"), "first line");
@@ -142,7 +142,7 @@ class PublicFaceIT {
     }
 
     @Test
-    @DisplayName("S-33 S-64 C-17 a standard connection is refused what needs a user")
+    @DisplayName("a standard connection is refused what needs a user")
     void standardConnectionIsRefusedWhatNeedsAUser() throws Exception {
         RecordClient client = RecordClient.connectTo(server());
 

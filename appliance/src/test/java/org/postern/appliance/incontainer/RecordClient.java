@@ -18,12 +18,12 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Malformed;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
-import org.postern.transport.ClientSession;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.blocking.ClientSession;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /** A client of the record endpoint with nothing in between: the engine, the declared methods and HTTP. */
 final class RecordClient {

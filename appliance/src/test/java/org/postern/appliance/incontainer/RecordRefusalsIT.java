@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.AlertText;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.message.AlertText;
 
 /** Bodies that were replayed, guessed, cut or changed on their way: refused by their alert, and nothing happens (transport.md §21). */
 @ExtendWith(ArquillianExtension.class)
@@ -35,7 +35,7 @@ class RecordRefusalsIT {
     }
 
     @Test
-    @DisplayName("C-08 C-09 C-11 a replayed, guessed, cut or changed body is refused and changes nothing")
+    @DisplayName("a replayed, guessed, cut or changed body is refused and changes nothing")
     void refusesWhatAnHonestClientWouldNotSend() throws Exception {
         RecordClient client = FreshApplication.begin().user("alice").client();
 

@@ -64,7 +64,7 @@ class SlowClientsIT {
 
     @Test
     @DisplayName(
-            "C-10 three hundred idle and slow connections, and ordinary calls are answered; a slow body is cut off")
+            "three hundred idle and slow connections, and ordinary calls are answered; a slow body is cut off")
     void slowClientsKeepNobodyWaiting() throws Exception {
         for (int i = 0; i < IDLE; i++) {
             connect();

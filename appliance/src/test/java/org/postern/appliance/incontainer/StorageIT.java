@@ -49,7 +49,7 @@ class StorageIT {
 
     @Test
     @DisplayName(
-            "S-20 S-21 S-23 S-25 S-27 S-30 S-33 S-35 S-40 S-41 S-43 an object from its first block to its deletion")
+            "an object from its first block to its deletion")
     void storesAnObject() throws Exception {
         User alice = FreshApplication.begin().user("alice");
         RecordClient client = alice.client();

@@ -45,13 +45,14 @@ public final class Descriptors {
      *
      * @param meta its size is what is expected
      * @return bytes of content that were really read and stored
+     * @throws ClientFailure with {@code OutcomeUnknown} if the answer to the last call is missing
      */
     public long create(DescriptorReference reference, FileMeta meta, InputStream content, Progress progress)
             throws ClientFailure, IOException {
         byte[] key = session.freshness().bytes(DescriptorExtra.KEY_LENGTH);
         TransferId transfer = session.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
         Version version = send(reference, meta, content, key, transfer, progress);
-        session.call(
+        session.decide(
                 DescriptorMethods.DESCRIPTOR_CREATE_FINISH,
                 new DescriptorCreate(reference.id(), version.data(), transfer));
         return version.size();
@@ -60,7 +61,8 @@ public final class Descriptors {
     /**
      * Replaces the content, if the descriptor still is the version that was read; a new content gets a new key.
      *
-     * @throws ClientFailure with {@code CallRefused} 0x22 if somebody else changed it meanwhile
+     * @throws ClientFailure with {@code CallRefused} 0x22 if somebody else changed it meanwhile, with {@code OutcomeUnknown} if
+     *     the answer to the last call is missing
      */
     public void update(Descriptor current, byte[] content, Hashmail author, EcPrivateKey identity)
             throws ClientFailure, IOException {
@@ -76,7 +78,7 @@ public final class Descriptors {
         byte[] key = session.freshness().bytes(DescriptorExtra.KEY_LENGTH);
         DescriptorData data = send(reference, meta, new ByteArrayInputStream(content), key, transfer, Progress.SILENT)
                 .data();
-        session.call(
+        session.decide(
                 DescriptorMethods.DESCRIPTOR_UPDATE,
                 new DescriptorUpdate(
                         reference.id(), data, transfer, current.stored().signature(), NO_LOCK, false));

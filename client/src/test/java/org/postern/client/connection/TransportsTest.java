@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.LoginRefused;
+import org.postern.client.failure.ServerKeyUnknown;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.crypto.ec.EcPrivateKey;
@@ -41,8 +43,10 @@ import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
+import org.postern.testkit.OneAccount;
 
 @Timeout(60)
+@Tag("stand-in")
 class TransportsTest implements ServerNotices {
     private final SecureRandom random = new SecureRandom();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
@@ -93,11 +97,6 @@ class TransportsTest implements ServerNotices {
     }
 
     @Override
-    public void keyUnknown(ServerAddress address, EcPublicKey known) {
-        notices.add("unknown " + known.text());
-    }
-
-    @Override
     public void keyChanged(ServerAddress address, EcPublicKey old, EcPublicKey found) {
         notices.add("changed " + old.text() + " " + found.text());
     }
@@ -108,7 +107,7 @@ class TransportsTest implements ServerNotices {
     }
 
     @Test
-    @DisplayName("C-10 the same calls go over a record stream and over HTTP bodies")
+    @DisplayName("the same calls go over a record stream and over HTTP bodies")
     void speaksBothWays() throws Exception {
         for (Transport transport : Transport.values()) {
             ServerSession session = open(TransportChoice.valueOf(transport.name()));
@@ -130,7 +129,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(value = WholeServer.Way.class, mode = EnumSource.Mode.EXCLUDE, names = "OPEN")
-    @DisplayName("C-10 falls back to HTTP where streams do not pass, and does not try again for a while")
+    @DisplayName("I-04.2 falls back to HTTP where streams do not pass, and does not try again for a while")
     void fallsBackToBodies(WholeServer.Way way) throws Exception {
         server.way.set(way);
 
@@ -236,7 +235,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 the server's key is pinned after a login by password and opens the next connection")
+    @DisplayName("the server's key is pinned after a login by password and opens the next connection")
     void pinsTheKeyAfterALogin(TransportChoice choice) throws Exception {
         ServerSession first = open(choice);
         first.config();
@@ -255,24 +254,90 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13 another key is told of, and kept only after the login by password has succeeded")
+    @DisplayName("another key is told of, and kept only after the login by password has succeeded")
     void tellsOfAnotherKey(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);
         EcPublicKey old = server.key.get().publicKey();
+        server.stillHas.add(server.key.get());
         server.key.set(EcPrivateKey.generate(random));
         EcPublicKey fresh = server.key.get().publicKey();
 
         ServerSession session = open(choice);
-        assertFalse(session.openedWithServerKey());
-        assertEquals(List.of("unknown " + old.text()), notices);
+        assertTrue(session.openedWithServerKey());
         assertThrows(LoginRefused.class, () -> login(session, "wrong"));
         assertEquals(Optional.of(old), session.serverKey().map(ServerKey::key));
+        assertEquals(List.of(), notices);
 
-        notices.clear();
         ServerSession next = open(choice);
         login(next, OneAccount.PASSWORD);
-        assertEquals(List.of("unknown " + old.text(), "changed " + old.text() + " " + fresh.text()), notices);
+        assertEquals(List.of("changed " + old.text() + " " + fresh.text()), notices);
         assertEquals(Optional.of(fresh), next.serverKey().map(ServerKey::key));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("\"Cannot find key\" from the wire does not make a client go on without the key it knows")
+    void doesNotGoOnAnonymouslyWhenTheKeyIsDenied(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        EcPublicKey known = server.key.get().publicKey();
+        server.key.set(EcPrivateKey.generate(random));
+        server.requests.clear();
+
+        ServerKeyUnknown refused = assertThrows(ServerKeyUnknown.class, () -> open(choice));
+
+        assertEquals(known, refused.known());
+        assertTrue(
+                refused.sentence().startsWith(server.address() + " says that it does not have the key"),
+                refused.sentence());
+        assertEquals(Optional.of(known), servers.find(server.address()).key().map(ServerKey::key));
+        // The one in which the key was asked for.
+        assertEquals(1, server.recordExchanges());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("C-13.4 an impostor that claims to have the key gets no call")
+    void makesNoCallToAnImpostor(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        server.key.set(EcPrivateKey.generate(random));
+        server.impostor.set(true);
+        server.called.clear();
+
+        assertThrows(ClientFailure.class, () -> ping(open(choice)));
+
+        assertEquals(List.of(), server.called);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("a connection that is opened again does not go on without the key it was opened with either")
+    void doesNotLogInAgainWhereTheKeyIsDenied(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        ServerSession session = open(choice);
+        login(session, OneAccount.PASSWORD);
+        server.key.set(EcPrivateKey.generate(random));
+        server.crash();
+
+        assertThrows(
+                ServerKeyUnknown.class, () -> session.callAllPatiently(UtilityMethods.PING, List.of(NoParams.NONE)));
+        assertThrows(ServerKeyUnknown.class, () -> ping(session));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("whoever forgets the key goes on, and learns the new one by a login only")
+    void learnsANewKeyAfterTheOldOneWasForgotten(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        server.key.set(EcPrivateKey.generate(random));
+        servers.update(server.address(), KnownServer::withoutKey);
+
+        ServerSession session = open(choice);
+        assertFalse(session.openedWithServerKey());
+        assertThrows(LoginRefused.class, () -> login(session, "wrong"));
+        assertEquals(Optional.empty(), session.serverKey());
+        ServerSession next = open(choice);
+        login(next, OneAccount.PASSWORD);
+        assertEquals(Optional.of(server.key.get().publicKey()), next.serverKey().map(ServerKey::key));
     }
 
     @ParameterizedTest(name = "{0}")

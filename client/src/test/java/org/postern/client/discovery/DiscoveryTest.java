@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,14 +31,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.http.HttpFetcher;
 
+@Tag("stand-in")
 class DiscoveryTest {
-    /** The stand-in does not hang up when it is spoken to in https. */
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SECONDS = Duration.ofSeconds(10);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final AtomicInteger documentsAsked = new AtomicInteger();
     private final HttpFetcher http = new HttpFetcher();
     private HttpServer server;
+    private NoTls front;
     private ServerAddress address;
 
     @BeforeEach
@@ -45,13 +47,15 @@ class DiscoveryTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        address = new ServerAddress("127.0.0.1", server.getAddress().getPort());
+        front = new NoTls(server.getAddress());
+        address = new ServerAddress("127.0.0.1", front.port());
     }
 
     @AfterEach
-    void stop() {
-        server.stop(0);
+    void stop() throws IOException {
         http.close();
+        front.close();
+        server.stop(0);
     }
 
     private void serve(String path, String body, AtomicInteger counter) {
@@ -78,7 +82,7 @@ class DiscoveryTest {
 
     private Discovery discovery(TxtLookup dns) {
         InstantSource clock = now::get;
-        return new Discovery(http, dns, EndpointMemory.ofProcess(), clock, SHORT);
+        return new Discovery(http, dns, EndpointMemory.ofProcess(), clock, SECONDS);
     }
 
     private String text(int port) {
@@ -91,7 +95,7 @@ class DiscoveryTest {
         }
     }
 
-    @DisplayName("C-03 C-05 M-15 finds the server by its document at each of the three places")
+    @DisplayName("C-05.1 finds the server by its document at each of the three places")
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
@@ -107,7 +111,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("C-04 an answer is remembered for its TTL")
+    @DisplayName("C-04.1(1/2) an answer is remembered for its TTL")
     void remembersAnAnswerForAsLongAsItAllows() throws ServerUnreachable {
         serve(
                 "/privmx/privmx-configuration.json",
@@ -126,7 +130,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("C-04 a redirect in a document is followed, and the shortest TTL counts")
+    @DisplayName("C-04.2 a redirect in a document is followed, and the shortest TTL counts")
     void followsARedirect() throws IOException, ServerUnreachable {
         HttpServer first = anotherServer("{\"redirect\":\"" + address + "\",\"ttl\":30}");
         serve("/privmx-configuration.json", "{\"apiBaseEndpoint\":\"//" + address + "/app/api\"}", documentsAsked);
@@ -153,7 +157,7 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("C-04 a redirect loop stops")
+    @DisplayName("a redirect loop stops")
     void stopsInACircle() {
         serve("/privmx/privmx-configuration.json", "{\"Redirect\":\"" + address + "\"}", documentsAsked);
 
@@ -193,7 +197,7 @@ class DiscoveryTest {
     private static final String NAME = "127.1";
 
     @Test
-    @DisplayName("C-06 a TXT record is found when no document is reachable")
+    @DisplayName("C-06.1, C-06.2 the first fitting TXT record counts when no document is reachable")
     void fallsBackToDns() throws IOException, ServerUnreachable {
         serveVersions("[\"v2.0\"]");
         try (TinyDns dns = new TinyDns()) {
@@ -201,9 +205,11 @@ class DiscoveryTest {
                     NAME,
                     List.of(
                             List.of("v=spf1 -all"),
-                            List.of("v=privmx1; default_endpoint=http://" + address + "/app; ttl=20")));
+                            List.of("default_endpoint=http://without.version.example/app"),
+                            List.of("v=privmx1; default_endpoint=http://" + address + "/app; ttl=20"),
+                            List.of("v=privmx1; default_endpoint=http://second.example/app; ttl=30")));
 
-            Endpoint found = discovery(new DnsTxtLookup(dns.address())).find(new ServerAddress(NAME, closedPort()));
+            Endpoint found = discovery(DnsTxtLookup.at(dns.address())).find(new ServerAddress(NAME, closedPort()));
 
             assertEquals(URI.create("http://" + address + "/app/api/v2.0/"), found.calls());
             assertEquals(Instant.EPOCH.plusSeconds(20), found.validUntil());
@@ -211,14 +217,32 @@ class DiscoveryTest {
     }
 
     @Test
-    @DisplayName("C-04 C-06 a redirect in a TXT record leads to another host's document")
+    @DisplayName("C-06.3 without a ttl in the TXT record the TTL of the DNS answer limits its use")
+    void remembersARecordForAsLongAsItsNameServerAllows() throws IOException, ServerUnreachable {
+        serveVersions("[\"v2.0\"]");
+        try (TinyDns dns = new TinyDns()) {
+            dns.put(NAME, List.of(List.of("v=privmx1; default_endpoint=http://" + address + "/app")));
+            dns.setTtl(7);
+            Discovery discovery = discovery(DnsTxtLookup.at(dns.address()));
+            ServerAddress named = new ServerAddress(NAME, closedPort());
+
+            assertEquals(Instant.EPOCH.plusSeconds(7), discovery.find(named).validUntil());
+            now.set(Instant.EPOCH.plusSeconds(6));
+            assertEquals(Instant.EPOCH.plusSeconds(7), discovery.find(named).validUntil());
+            now.set(Instant.EPOCH.plusSeconds(7));
+            assertEquals(Instant.EPOCH.plusSeconds(14), discovery.find(named).validUntil());
+        }
+    }
+
+    @Test
+    @DisplayName("C-04.3 a redirect in a TXT record leads to another host's document")
     void followsARedirectOfDns() throws IOException, ServerUnreachable {
         serve("/privmx/privmx-configuration.json", "{\"default_endpoint\":\"//" + address + "/app\"}", documentsAsked);
         serveVersions("[\"v2.0\"]");
         try (TinyDns dns = new TinyDns()) {
             dns.put(NAME, List.of(List.of("v=privmx1; redirect=" + address)));
 
-            Endpoint found = discovery(new DnsTxtLookup(dns.address())).find(new ServerAddress(NAME, closedPort()));
+            Endpoint found = discovery(DnsTxtLookup.at(dns.address())).find(new ServerAddress(NAME, closedPort()));
 
             assertEquals(URI.create("http://" + address + "/app/api/v2.0/"), found.calls());
             assertEquals(NAME, found.address().host());
@@ -228,7 +252,10 @@ class DiscoveryTest {
     @Test
     void asksNoNameServerForAnAddressOrThisMachine() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        TxtLookup counting = host -> List.of("asked " + asked.incrementAndGet());
+        TxtLookup counting = host -> {
+            asked.incrementAndGet();
+            return List.of();
+        };
         for (String host : List.of("127.0.0.1", "[::1]", "localhost")) {
             ServerAddress nobody = new ServerAddress(host, closedPort());
             assertThrows(ServerUnreachable.class, () -> discovery(counting).find(nobody));
@@ -238,6 +265,7 @@ class DiscoveryTest {
     }
 
     @Test
+    @DisplayName("C-03.3 says that a server does not speak version 2.0")
     void doesNotUseAServerOfAnotherVersion() {
         serve("/privmx/privmx-configuration.json", "{\"defaultEndpoint\":\"//" + address + "/app\"}", documentsAsked);
         serveVersions("[\"v3.0\"]");
@@ -254,10 +282,13 @@ class DiscoveryTest {
         assertThrows(ServerUnreachable.class, this::find);
     }
 
+    @DisplayName(
+            "C-03.2, C-04.1(2/2) computes the API's base, which is good for 600 seconds where nothing else is said")
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
+                "{\"apiBaseEndpoint\":\"//x/base/\"}|https://x/base/",
                 "{\"defaultEndpoint\":\"//h/p/server\"}|https://h/p/server/api/",
                 "{\"defaultEndpoint\":\" https://h/p/ \"}|https://h/p/api/",
                 "{\"defaultEndpoint\":\"//h/p\",\"apiBaseEndpoint\":\"https://x/base\"}|https://x/base/"

@@ -11,14 +11,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postern.client.Vectors;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.client.failure.WrongUse;
@@ -31,10 +29,11 @@ import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
+import org.postern.testkit.Vectors;
 
 class MailboxFormatsTest {
     private static final SinkId BOB_INBOX =
-            new SinkId(Vectors.key("bob-inbox-sink").publicKey());
+            new SinkId(Vectors.apiKey("bob-inbox-sink").publicKey());
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -46,22 +45,22 @@ class MailboxFormatsTest {
         byte[] wrapper = Vectors.utf8(vector, member);
         MessageContent content = SignedContent.of(wrapper).content();
 
-        SignedContent signed = SignedContent.sign(content, Vectors.key(sender));
+        SignedContent signed = SignedContent.sign(content, Vectors.apiKey(sender));
 
         assertEquals(Vectors.text(vector, member), Json.text(signed.wrapper()));
         assertTrue(signed.verifies());
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "api.json/{0}/0")
     @CsvSource({
         "messagePost, params, alice-identity",
         "messagePostWithBlocks, '', alice-identity",
         "anonymousForm, params, anonymous"
     })
     void sealsAndSignsAMessageAsTheVectorsSay(String vector, String inside, String sender) {
-        JsonNode data = inside.isEmpty() ? Vectors.of(vector, "data") : Vectors.of(vector, inside, "data");
+        JsonNode data = inside.isEmpty() ? Vectors.api(vector, "data") : Vectors.api(vector, inside, "data");
         SignedContent signed = SignedContent.of(Vectors.utf8(vector, "innerJson"));
-        EcPrivateKey key = Vectors.key(sender);
+        EcPrivateKey key = Vectors.apiKey(sender);
 
         byte[] extra = Ecies.seal(key, BOB_INBOX.key(), Json.bytes(signed.wrapper()));
         Signature signature =
@@ -72,11 +71,12 @@ class MailboxFormatsTest {
     }
 
     @Test
+    @DisplayName("wraps an own copy as the vectors say (api.json/messageCreate/0)")
     void wrapsAnOwnCopyAsTheVectorsSay() {
         SignedContent signed = SignedContent.of(Vectors.utf8("messageCreate", "wrapperJson"));
 
         byte[] wrapper = OwnCopy.wrapper(
-                signed, Vectors.key("alice-identity").publicKey(), 1_514_764_801_000L, Optional.of(BOB_INBOX));
+                signed, Vectors.apiKey("alice-identity").publicKey(), 1_514_764_801_000L, Optional.of(BOB_INBOX));
 
         assertEquals(Vectors.text("messageCreate", "wrapperJson"), new String(wrapper, UTF_8));
         assertArrayEquals(
@@ -89,23 +89,23 @@ class MailboxFormatsTest {
     void namesTheReceiverOfAnOwnCopyNullWhereThereAreSeveral() {
         SignedContent signed = SignedContent.of(Vectors.utf8("messageCreate", "wrapperJson"));
 
-        byte[] wrapper = OwnCopy.wrapper(signed, Vectors.key("alice-identity").publicKey(), 1, Optional.empty());
+        byte[] wrapper =
+                OwnCopy.wrapper(signed, Vectors.apiKey("alice-identity").publicKey(), 1, Optional.empty());
 
         assertTrue(new String(wrapper, UTF_8).endsWith(",\"serverDate\":1,\"sink\":null}"));
     }
 
     @TestFactory
-    @DisplayName("encodes tags as the vectors say (api.json/tags)")
+    @DisplayName("encodes tags as the vectors say")
     Stream<DynamicTest> encodesTagsAsTheVectorsSay() {
-        return StreamSupport.stream(Vectors.of("tags", "tags").spliterator(), false)
-                .map(vector -> {
-                    String tag = vector.required("tag").textValue();
-                    return DynamicTest.dynamicTest(
-                            tag,
-                            () -> assertEquals(
-                                    vector.required("encoded").textValue(),
-                                    Tags.encode(tag, Vectors.key("bob-identity").publicKey())));
-                });
+        return Vectors.tests(
+                vector -> assertEquals(
+                        vector.required("encoded").textValue(),
+                        Tags.encode(
+                                vector.required("tag").textValue(),
+                                Vectors.apiKey("bob-identity").publicKey())),
+                "tags",
+                "tags");
     }
 
     @Test
@@ -116,10 +116,10 @@ class MailboxFormatsTest {
     }
 
     @Test
-    @DisplayName("describes a mailbox as the vectors say (api.json/sinkData)")
+    @DisplayName("describes a mailbox as the vectors say (api.json/sinkData/0)")
     void describesAMailboxAsTheVectorsSay() throws VerificationFailed {
         byte[] key = Vectors.hex("sinkData", "encryptorKey_chainCodeOfIndex25");
-        SinkDescription description = new SinkDescription(Sink.INBOX, "Inbox", "", Vectors.key("bob-inbox-sink"));
+        SinkDescription description = new SinkDescription(Sink.INBOX, "Inbox", "", Vectors.apiKey("bob-inbox-sink"));
 
         assertEquals(Vectors.text("sinkData", "json"), new String(description.toJson(), UTF_8));
         assertArrayEquals(

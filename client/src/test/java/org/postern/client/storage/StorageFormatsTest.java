@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.client.Vectors;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.FileProblem;
 import org.postern.client.failure.VerificationFailed;
@@ -33,6 +32,7 @@ import org.postern.crypto.hd.ExtendedKey;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
+import org.postern.testkit.Vectors;
 
 class StorageFormatsTest {
     private static final byte[] CONTENT_KEY = Vectors.hex("blocks", "key");
@@ -51,8 +51,7 @@ class StorageFormatsTest {
 
     @TestFactory
     Stream<DynamicTest> sealsBlocksAsTheVectorsSay() {
-        return StreamSupport.stream(Vectors.of("blocks", "blocks").spliterator(), false)
-                .map(vector -> DynamicTest.dynamicTest("block " + vector.required("index"), () -> checkBlock(vector)));
+        return Vectors.tests(StorageFormatsTest::checkBlock, "blocks", "blocks");
     }
 
     private static void checkBlock(JsonNode vector) throws VerificationFailed {
@@ -70,7 +69,7 @@ class StorageFormatsTest {
     }
 
     @Test
-    @DisplayName("S-24 a block that was altered stops the fetching and leaves no file")
+    @DisplayName("a block that was altered stops the fetching and leaves no file")
     void leavesNoFileWhenABlockWasAltered(@TempDir Path folder) throws IOException {
         SealedBlock first = BlockFormat.seal(CONTENT_KEY, 0, "first".getBytes(UTF_8));
         SealedBlock second = BlockFormat.seal(CONTENT_KEY, 1, "second".getBytes(UTF_8));
@@ -144,7 +143,7 @@ class StorageFormatsTest {
 
     @Test
     void signsAVersionAsTheVectorsSay() throws WrongUse {
-        JsonNode data = Vectors.of("descriptor", "createParams", "data");
+        JsonNode data = Vectors.api("descriptor", "createParams", "data");
         List<BlockId> blocks = StreamSupport.stream(data.required("blocks").spliterator(), false)
                 .map(id -> BlockId.parse(id.textValue()))
                 .toList();
@@ -189,13 +188,13 @@ class StorageFormatsTest {
     }
 
     @Test
-    @DisplayName("enters a child as the vectors say (api.json/directoryEntry)")
+    @DisplayName("enters a child as the vectors say (api.json/directoryEntry/0)")
     void entersAChildAsTheVectorsSay() throws Exception {
         byte[] writeKey = Vectors.hex("directoryEntry", "parentWriteKey");
 
         DirectoryEntry entry = DirectoryEntry.of("a.txt", FileMeta.Type.FILE, descriptor(), writeKey);
 
-        assertEquals(Vectors.of("directoryEntry", "entry").toString(), Json.text(entry.toJson()));
+        assertEquals(Vectors.api("directoryEntry", "entry").toString(), Json.text(entry.toJson()));
         assertEquals(descriptor().text(), entry.reference(writeKey).text());
     }
 

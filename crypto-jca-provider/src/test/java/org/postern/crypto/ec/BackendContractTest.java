@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.crypto.Vectors;
 
 /** Every implementation of the curve passes these; what they compute is compared number by number. */
-@DisplayName("I-12 implementations of the curve")
+@DisplayName("implementations of the curve")
 @EnabledOnOs(
         value = OS.LINUX,
         architectures = {"amd64", "aarch64"})

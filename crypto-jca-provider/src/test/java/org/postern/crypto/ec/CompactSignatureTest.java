@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.primitive.Sha2;
 
-@DisplayName("I-12 compact signatures")
+@DisplayName("compact signatures")
 class CompactSignatureTest {
     private static final EcPrivateKey KEY = EcPrivateKey.of(HexFormat.of().parseHex("55".repeat(32)));
     private static final byte[] DIGEST = Sha2.sha256(new byte[] {1, 2, 3});

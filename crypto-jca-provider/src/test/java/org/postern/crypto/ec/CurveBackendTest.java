@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@DisplayName("I-12 choice of the implementation of the curve")
+@DisplayName("choice of the implementation of the curve")
 class CurveBackendTest {
     private static final CurveBackend.NativeSource NONE = () -> {
         throw new NativeUnavailable("this machine has none");

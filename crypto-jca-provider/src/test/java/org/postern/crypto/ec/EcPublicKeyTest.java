@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.text.Base58Check;
 
-@DisplayName("I-12 public keys")
+@DisplayName("public keys")
 class EcPublicKeyTest {
     private static final EcPublicKey KEY =
             EcPrivateKey.of(HexFormat.of().parseHex("11".repeat(32))).publicKey();

@@ -19,7 +19,7 @@ import org.postern.crypto.Vectors;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 
-@DisplayName("I-12 ECIES")
+@DisplayName("ECIES")
 class EciesTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final EcPrivateKey ALICE = EcPrivateKey.generate(RANDOM);
@@ -37,7 +37,7 @@ class EciesTest {
     }
 
     @Test
-    @DisplayName("seals as the api vector does (api.json/ecies)")
+    @DisplayName("seals as the api vector does (api.json/ecies/0)")
     void sealsAsTheApiVectorDoes() throws Exception {
         JsonNode v = Vectors.api("ecies");
         EcPrivateKey from = EcPrivateKey.of(hex(v, "fromPriv"));

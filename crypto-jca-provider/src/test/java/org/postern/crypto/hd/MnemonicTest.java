@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.Vectors;
 import org.postern.crypto.primitive.Sha2;
 
-@DisplayName("I-14 BIP-39")
+@DisplayName("BIP-39")
 class MnemonicTest {
     private static final String ZERO = "abandon ".repeat(11) + "about";
 
@@ -45,7 +45,7 @@ class MnemonicTest {
     }
 
     @Test
-    @DisplayName("reads the words of the api vectors (api.json/bip39)")
+    @DisplayName("I-11.1(4/4) reads the words of the api vectors (api.json/bip39/0)")
     void readsTheWordsOfTheApiVectors() throws InvalidMnemonicException {
         JsonNode v = Vectors.api("bip39");
         Mnemonic words = Mnemonic.parse(text(v, "mnemonic"));

@@ -24,7 +24,7 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.Ecdh;
 import org.postern.crypto.ecies.Ecies;
 
-@DisplayName("I-12 agreement and cipher services")
+@DisplayName("agreement and cipher services")
 class AgreementAndCipherTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
     private static final EcPrivateKey ALICE = EcPrivateKey.generate(new SecureRandom());

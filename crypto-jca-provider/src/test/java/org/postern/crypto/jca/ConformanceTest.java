@@ -42,7 +42,7 @@ import org.postern.crypto.ec.Ecdh;
 import org.postern.transport.PrivmxTls;
 
 /** Whatever the provider lists can be had by the standard factories and does its work, like that of any other provider. */
-@DisplayName("I-12 conformance of the provider")
+@DisplayName("conformance of the provider")
 class ConformanceTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
     private static final EcPrivateKey ALICE = EcPrivateKey.generate(new SecureRandom());

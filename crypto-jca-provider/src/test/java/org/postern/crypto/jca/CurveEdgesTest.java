@@ -37,7 +37,7 @@ import org.postern.crypto.ec.Ecdh;
 import org.postern.crypto.primitive.Sha2;
 
 /** The edges of secp256k1, from its arithmetic: what is no point, no key, no signature; and the rare ones that are. */
-@DisplayName("I-12 edges of the curve")
+@DisplayName("edges of the curve")
 class CurveEdgesTest {
     private static final BigInteger TWO = BigInteger.TWO;
     private static final EcPrivateKey ONE_KEY = EcPrivateKey.of(number(ONE));

@@ -26,7 +26,7 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.Secp256k1;
 import org.postern.crypto.primitive.Sha2;
 
-@DisplayName("I-12 DER signatures")
+@DisplayName("DER signatures")
 class DerSignatureTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
     private static final BouncyCastleProvider OTHER = new BouncyCastleProvider();

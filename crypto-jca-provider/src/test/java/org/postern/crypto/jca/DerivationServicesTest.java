@@ -24,7 +24,7 @@ import org.postern.crypto.PosternProvider;
 import org.postern.crypto.Vectors;
 import org.postern.crypto.srp.LoginData;
 
-@DisplayName("I-11 derivation services")
+@DisplayName("derivation services")
 class DerivationServicesTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
 

@@ -44,7 +44,7 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.hd.ExtendedKey;
 
 /** Private keys stay where they are: not in texts, not in object streams, not after their end; and no key of a doubtful form is taken. */
-@DisplayName("I-12 confinement of keys")
+@DisplayName("confinement of keys")
 class KeyConfinementTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
     private static final EcPrivateKey KEY = EcPrivateKey.generate(new SecureRandom());

@@ -30,7 +30,7 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.Secp256k1;
 
-@DisplayName("I-12 key services")
+@DisplayName("key services")
 class KeyServicesTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
     private static final EcPrivateKey KEY = EcPrivateKey.generate(new SecureRandom());

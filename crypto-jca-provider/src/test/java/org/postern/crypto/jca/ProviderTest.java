@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.crypto.PosternProvider;
 
-@DisplayName("I-12 provider")
+@DisplayName("provider")
 class ProviderTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
 

@@ -22,7 +22,7 @@ import org.postern.crypto.ec.CompactSignature;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.primitive.Sha2;
 
-@DisplayName("I-12 signature services")
+@DisplayName("signature services")
 class SignatureServicesTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
     private static final EcPrivateKey KEY = EcPrivateKey.generate(new SecureRandom());

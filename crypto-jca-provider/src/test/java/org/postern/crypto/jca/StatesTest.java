@@ -28,7 +28,7 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ecies.Ecies;
 
 /** Services before, after and between initialisations, as the JCA describes the states of each kind. */
-@DisplayName("I-12 states of the services")
+@DisplayName("states of the services")
 class StatesTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
     private static final EcPrivateKey ALICE = EcPrivateKey.generate(new SecureRandom());

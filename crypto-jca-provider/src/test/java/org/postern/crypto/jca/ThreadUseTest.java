@@ -21,7 +21,7 @@ import org.postern.crypto.ec.Ecdh;
 import org.postern.crypto.ecies.Ecies;
 
 /** One provider and the same keys, used by many threads, each with services of its own. */
-@DisplayName("I-12 thread use")
+@DisplayName("thread use")
 class ThreadUseTest {
     private static final PosternProvider PROVIDER = PosternProvider.instance();
     private static final EcPrivateKey ALICE = EcPrivateKey.generate(new SecureRandom());

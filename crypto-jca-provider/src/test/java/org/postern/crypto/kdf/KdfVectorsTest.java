@@ -15,7 +15,7 @@ import org.postern.crypto.Vectors;
 
 class KdfVectorsTest {
     @TestFactory
-    @DisplayName("I-11, I-15 PRF")
+    @DisplayName("PRF")
     Stream<DynamicTest> prf() {
         return Vectors.group(
                 "prf",
@@ -28,7 +28,7 @@ class KdfVectorsTest {
     }
 
     @TestFactory
-    @DisplayName("I-11 key expansion")
+    @DisplayName("I-11.1(3/4) key expansion")
     Stream<DynamicTest> kem() {
         return Vectors.group(
                 "kdf",

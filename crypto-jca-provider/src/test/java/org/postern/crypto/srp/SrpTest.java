@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("I-16 SRP logins")
+@DisplayName("SRP logins")
 class SrpTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PASSWORD = "AaP6OpXZPA6Sh72Ge3F2uA==";

@@ -19,7 +19,7 @@ class SrpVectorsTest {
     private static final SrpGroup GROUP = SrpGroup.RFC5054_1024;
 
     @TestFactory
-    @DisplayName("I-16 SRP")
+    @DisplayName("SRP")
     Stream<DynamicTest> srp() {
         return Vectors.group("srp", SrpVectorsTest::bothSidesAgree);
     }
@@ -41,7 +41,8 @@ class SrpVectorsTest {
 
         SrpAgreement byClient = client.agree(user, password, salt, server.publicValue());
         SrpAgreement byServer = server.accept(client.publicValue(), byClient.m1());
-        for (SrpAgreement agreement : new SrpAgreement[] {byClient, byServer}) {
+        SrpAgreement byResumed = SrpServer.resume(server.state()).accept(client.publicValue(), byClient.m1());
+        for (SrpAgreement agreement : new SrpAgreement[] {byClient, byServer, byResumed}) {
             assertEquals(number(v, "M1"), agreement.m1());
             assertEquals(number(v, "M2"), agreement.m2());
             assertEquals(number(v, "K"), new BigInteger(1, agreement.key()));
@@ -55,7 +56,7 @@ class SrpVectorsTest {
     }
 
     @TestFactory
-    @DisplayName("I-11 password mixing")
+    @DisplayName("I-11.1(1/4) password mixing")
     Stream<DynamicTest> passwordMixer() {
         return Vectors.group("password_mixer", v -> {
             LoginData parameters = LoginData.parse(text(v, "login_data"));
@@ -67,7 +68,7 @@ class SrpVectorsTest {
     }
 
     @Test
-    @DisplayName("mixes the password of the api vectors (api.json/password)")
+    @DisplayName("I-11.1(2/4) mixes the password of the api vectors (api.json/password/0)")
     void mixesThePasswordOfTheApiVectors() {
         JsonNode v = Vectors.api("password");
         LoginData parameters = LoginData.parse(text(v, "loginData"));
@@ -79,7 +80,7 @@ class SrpVectorsTest {
     }
 
     @Test
-    @DisplayName("registers the verifier of the api vectors (api.json/srp)")
+    @DisplayName("registers the verifier of the api vectors (api.json/srp/0)")
     void registersTheVerifierOfTheApiVectors() {
         JsonNode v = Vectors.api("srp");
         SrpGroup group = new SrpGroup(SrpHex.decode(text(v, "N")), SrpHex.decode(text(v, "g")));

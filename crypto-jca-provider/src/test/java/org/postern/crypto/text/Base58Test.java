@@ -21,11 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.crypto.Vectors;
 import org.postern.crypto.primitive.Hash160;
 
-@DisplayName("I-14 Base58 and addresses")
+@DisplayName("Base58 and addresses")
 class Base58Test {
     private static final String ADDRESS = "1BgGZ9tcN4rm9KBzDn7KprQz87SZ26SAMH";
 
     @TestFactory
+    @DisplayName("I-14.1(1/3) Base58 and its checksum as recorded")
     Stream<DynamicTest> vectors() {
         return Vectors.group("base58", v -> {
             byte[] bytes = hex(v, "hex");

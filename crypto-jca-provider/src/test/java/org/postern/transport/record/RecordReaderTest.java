@@ -93,7 +93,7 @@ class RecordReaderTest {
     }
 
     @Test
-    @DisplayName("C-09 every flipped bit of an encrypted record is refused, before anything is decrypted")
+    @DisplayName("every flipped bit of an encrypted record is refused, before anything is decrypted")
     void refusesEveryFlippedBit() {
         byte[] record = sealed("hello".getBytes(StandardCharsets.UTF_8));
         for (int bit = 0; bit < record.length * 8; bit++) {

@@ -1,6 +1,7 @@
 package org.postern.core.call;
 
 import java.util.Optional;
+import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
 
 /**
@@ -18,5 +19,9 @@ public record CallContext(Caller caller, Optional<Watcher> watcher, Proved prove
 
     public CallContext having(Proved other) {
         return new CallContext(caller, watcher, other);
+    }
+
+    public Address address() {
+        return caller.address();
     }
 }

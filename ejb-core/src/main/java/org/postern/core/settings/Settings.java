@@ -34,7 +34,8 @@ public record Settings(
         AccountSettings accounts,
         StorageSettings storage,
         HttpSettings http,
-        StreamSettings streams) {
+        StreamSettings streams,
+        WaitingSettings waiting) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -74,7 +75,8 @@ public record Settings(
                 AccountSettings.read(source, profile),
                 StorageSettings.read(source),
                 HttpSettings.read(source),
-                StreamSettings.read(source));
+                StreamSettings.read(source),
+                WaitingSettings.read(source, profile));
         source.refuseUnknown();
         return settings;
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.postern.core.account.boundary.AccountBoundary;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.account.boundary.InvitationBoundary;
-import org.postern.core.account.boundary.InvitationRow;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
 import org.postern.core.fixture.Core;

@@ -32,7 +32,7 @@ class AccessRulesTest {
                 "CREDENTIALS, USER_AUTHENTICATED, passes, passes",
                 "ADMIN, ADMIN_PERMISSIONS, ADMIN_PERMISSIONS, passes",
             })
-    @DisplayName("C-17 different methods by level of the connection")
+    @DisplayName("different methods by level of the connection")
     void levels(Access access, @Nullable Level standard, @Nullable Level user, @Nullable Level admin) {
         Settings settings = TestSettings.with();
 
@@ -47,7 +47,7 @@ class AccessRulesTest {
         "REGISTRATION, registrationEnabled, REGISTRATION_ENABLED, REGISTRATION_ENABLED",
         "CREDENTIALS, changeCredentialsEnabled, USER_AUTHENTICATED, CHANGE_CRETENTIALS_ENABLED",
     })
-    @DisplayName("C-17 settings take methods away")
+    @DisplayName("settings take methods away")
     void switches(Access access, String setting, Level standard, @Nullable Level user) {
         Settings settings = TestSettings.with(setting, "false");
 

@@ -3,7 +3,6 @@ package org.postern.core.mailbox;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.core.fixture.Mailing.message;
 import static org.postern.core.fixture.Mailing.own;
 import static org.postern.core.fixture.Mailing.sid;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.caller.AccessRefused;
+import org.postern.core.collection.CollectionCycle;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.Mailing;
 import org.postern.core.fixture.Mailing.Sender;
@@ -34,7 +34,6 @@ import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
 import org.postern.core.mailbox.boundary.MessageBoundary;
-import org.postern.core.storage.boundary.CollectorBoundary;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
@@ -69,7 +68,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-81 numbers count from 1 without gaps, and a deleted number is never given again")
+    @DisplayName("numbers count from 1 without gaps, and a deleted number is never given again")
     void numbersMessages() throws ProtocolException {
         assertEquals(1, post());
         assertEquals(2, post());
@@ -80,7 +79,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-81 sixteen threads posting at once get the numbers 1 to N, each once")
+    @DisplayName("sixteen threads posting at once get the numbers 1 to N, each once")
     void numbersAreGaplessUnderConcurrency() throws Exception {
         long each = 6;
         Callable<List<Long>> posts = () -> {
@@ -112,22 +111,26 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-83 reads messages by their numbers, with data, meta or both")
+    @DisplayName("reads messages by their numbers, with data, meta or both")
     void readsInThreeModes() throws ProtocolException {
         post();
         post();
         Map<Long, MessageView> both = read(MessageMode.DATA_AND_META, 2L, 1L);
         assertEquals(List.of(2L, 1L), List.copyOf(both.keySet()));
-        assertTrue(both.values().stream()
-                .allMatch(v -> v.data().isPresent() && v.meta().isPresent()));
-        assertTrue(read(MessageMode.DATA, 1L).values().stream()
-                .allMatch(v -> v.data().isPresent() && v.meta().isEmpty()));
-        assertTrue(read(MessageMode.META, 1L).values().stream()
-                .allMatch(v -> v.data().isEmpty() && v.meta().isPresent()));
+        assertEquals(List.of("data and meta", "data and meta"), parts(both));
+        assertEquals(List.of("data and nothing"), parts(read(MessageMode.DATA, 1L)));
+        assertEquals(List.of("nothing and meta"), parts(read(MessageMode.META, 1L)));
+    }
+
+    private static List<String> parts(Map<Long, MessageView> messages) {
+        return messages.values().stream()
+                .map(view -> view.data().map(_ -> "data").orElse("nothing") + " and "
+                        + view.meta().map(_ -> "meta").orElse("nothing"))
+                .toList();
     }
 
     @Test
-    @DisplayName("S-83 names the first number that is not there or was deleted")
+    @DisplayName("names the first number that is not there or was deleted")
     void namesAMissingNumber() throws ProtocolException {
         post();
         post();
@@ -155,7 +158,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-86 deletes all or nothing, one modification each; the meta says deleted")
+    @DisplayName("deletes all or nothing, one modification each; the meta says deleted")
     void deletes() throws ProtocolException, SQLException {
         for (int i = 0; i < 3; i++) {
             post();
@@ -178,7 +181,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-86 S-50 only the owner deletes, in strict with a proof")
+    @DisplayName("only the owner deletes, in strict with a proof")
     void onlyTheOwnerDeletes() throws ProtocolException {
         post();
         MessageDelete plain = new MessageDelete(sid(sink), List.of(1L), 2, Optional.empty());
@@ -190,7 +193,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-55 the owner keeps messages of his own, with flags, tags and blocks")
+    @DisplayName("the owner keeps messages of his own, with flags, tags and blocks")
     void keepsOwnMessages() throws ProtocolException {
         TransferId transfer = core.call(
                 MessageBoundary.class, b -> b.messageCreateInit(alice.caller(), new MessageCreateInit(sid(sink))));
@@ -227,7 +230,7 @@ class MessageTest {
     }
 
     @Test
-    @DisplayName("S-29 blocks of a message stay until it is deleted")
+    @DisplayName("blocks of a message stay until it is deleted")
     void blocksLiveAsLongAsTheMessage() throws ProtocolException {
         Sender sender = Sender.anonymous();
         TransferId transfer = mailing.init(TestUser.NOBODY, sender, sid(sink), Optional.empty());
@@ -247,8 +250,9 @@ class MessageTest {
     }
 
     private long collected() throws ProtocolException {
-        return core.call(CollectorBoundary.class, b -> b.collect(Duration.ofDays(1)))
-                .blocks();
+        return core.call(CollectionCycle.class, CollectionCycle::run)
+                .of("blocks")
+                .count();
     }
 
     private long post() throws ProtocolException {

@@ -57,7 +57,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName("S-56 S-71 S-72 S-78 S-84 a user's message is read with address, key, tags and extra")
+    @DisplayName("a user's message is read with address, key, tags and extra")
     void delivers() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
         byte[] extra = bytes(1 << 20);
@@ -77,7 +77,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName("S-57 S-73 anybody's key opens an anonymous sink, each key once in ten minutes")
+    @DisplayName("anybody's key opens an anonymous sink, each key once in ten minutes")
     void anonymousKeysServeOnce() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
         Sender sender = Sender.anonymous();
@@ -91,7 +91,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName("S-55 S-56 S-79 outsiders leave messages only where the mode allows it")
+    @DisplayName("outsiders leave messages only where the mode allows it")
     void keepsToTheMode() throws ProtocolException {
         SinkId closed = sid(mailing.createSink(alice, SinkMode.PRIVATE));
         SinkId open = sid(mailing.createSink(alice, SinkMode.PUBLIC));
@@ -105,7 +105,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName("S-56 S-79 refuses unknown users, foreign keys, other hosts and blocked accounts")
+    @DisplayName("refuses unknown users, foreign keys, other hosts and blocked accounts")
     void refusesFalseSenders() throws Exception {
         SinkId sink = sid(mailing.createSink(alice, SinkMode.PUBLIC));
         List<Sender> senders = List.of(
@@ -124,7 +124,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName("S-51 S-77 refuses a message altered after it was signed, and an empty one")
+    @DisplayName("refuses a message altered after it was signed, and an empty one")
     void checksContent() throws ProtocolException {
         SinkId sink = sid(mailing.createSink(alice, SinkMode.PUBLIC));
         PostedMessage signed = message(Sender.of(bob), sink, List.of(), bytes(10));
@@ -138,8 +138,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName(
-            "S-70 S-76 S-84 an attachment goes by a session, which keeps ExtraAuth; only the owner reads its blocks")
+    @DisplayName("an attachment goes by a session, which keeps ExtraAuth; only the owner reads its blocks")
     void deliversWithBlocks() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
         Sender sender = Sender.anonymous();
@@ -170,7 +169,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName("S-76 a session serves the sink, address and key it was opened with, and its own blocks")
+    @DisplayName("a session serves the sink, address and key it was opened with, and its own blocks")
     void bindsTheSession() throws ProtocolException {
         SinkId sink = sid(mailing.createSink(alice, SinkMode.PUBLIC));
         SinkId other = sid(mailing.createSink(alice, SinkMode.PUBLIC));
@@ -207,7 +206,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName("S-75 the signed request for a session serves once, and only as it was signed")
+    @DisplayName("the signed request for a session serves once, and only as it was signed")
     void theRequestServesOnce() throws ProtocolException {
         SinkId sink = sid(mailing.createSink(alice, SinkMode.PUBLIC));
         FreshSignature fresh = mailing.fresh(Sender.of(bob), sink);
@@ -226,7 +225,7 @@ class PostingTest {
     }
 
     @Test
-    @DisplayName("S-55 whoever signs with the sink's key is its owner, also in a private sink")
+    @DisplayName("whoever signs with the sink's key is its owner, also in a private sink")
     void theSinksKeyIsTheOwner() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PRIVATE);
         Sender owner = new Sender(alice.hashmail(), sink);

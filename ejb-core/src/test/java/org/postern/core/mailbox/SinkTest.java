@@ -20,6 +20,7 @@ import org.postern.core.caller.Caller;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.Mailing;
 import org.postern.core.fixture.Mailing.Sender;
+import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
@@ -57,7 +58,7 @@ class SinkTest {
     @EnumSource(
             value = SinkMode.class,
             names = {"PRIVATE", "PUBLIC", "ANONYMOUS"})
-    @DisplayName("S-53 S-54 S-59 S-61 a sink is listed with its mode and data")
+    @DisplayName("a sink is listed with its mode and data")
     void listsOwnSinks(SinkMode mode) throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, mode);
         List<SinkEntry> sinks = listed(alice);
@@ -74,7 +75,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-60 strict refuses to create a sink without a proof, or with a proof by another key")
+    @DisplayName("strict refuses to create a sink without a proof, or with a proof by another key")
     void creationNeedsAProof() {
         EcPrivateKey sink = Storing.key();
         SinkCreate plain = sinkCreate(sink, SinkMode.PUBLIC, false);
@@ -85,7 +86,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-60 a proof covers the parameters and serves once")
+    @DisplayName("a proof covers the parameters and serves once")
     void aProofCoversTheParameters() throws ProtocolException {
         EcPrivateKey sink = Storing.key();
         SinkCreate proven = mailing.proven(SinkMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
@@ -106,11 +107,32 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-54 refuses a sink id that is taken")
+    @DisplayName("refuses a sink id that is taken")
     void refusesATakenId() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
         SinkCreate again = mailing.proven(SinkMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
         assertRefused(ErrorCode.SINK_ALREADY_EXISTS, () -> mailing.create(bob.caller(), again));
+    }
+
+    @Test
+    @DisplayName("of two that create one sink at the same time the second is told that it exists")
+    void oneIdServesOneOfTwoAtTheSameTime() throws ProtocolException {
+        EcPrivateKey sink = Storing.key();
+        SinkCreate plain = sinkCreate(sink, SinkMode.PUBLIC, false);
+        SinkCreate first = mailing.proven(SinkMethods.SINK_CREATE, plain, sink);
+        SinkCreate second = mailing.proven(SinkMethods.SINK_CREATE, plain, sink);
+        Overlap overlap = new Overlap(() -> {
+            mailing.create(bob.caller(), second);
+            return second;
+        });
+        core.call(SinkBoundary.class, b -> {
+            b.sinkCreate(alice.caller(), first);
+            overlap.begin();
+            return first;
+        });
+        assertRefused(ErrorCode.SINK_ALREADY_EXISTS, overlap::outcome);
+        assertEquals(1, listed(alice).size());
+        assertEquals(List.of(), listed(bob));
     }
 
     @Test
@@ -120,7 +142,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-64 only a logged-in, active user creates and reads")
+    @DisplayName("only a logged-in, active user creates and reads")
     void needsALogin() throws Exception {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
         assertThrows(AccessRefused.class, () -> mailing.info(TestUser.NOBODY, sink));
@@ -134,7 +156,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-50 S-85 strict reads only with a proof, and tells nobody whether a sink exists")
+    @DisplayName("strict reads only with a proof, and tells nobody whether a sink exists")
     void strictReadsWithAProof() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
         assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> info(core, alice.caller(), sink));
@@ -145,7 +167,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-64 a sink with keyAccess is read with a proof alone")
+    @DisplayName("a sink with keyAccess is read with a proof alone")
     void keyAccess() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC, true);
         assertEquals(0, mailing.info(TestUser.NOBODY, sink).seq());
@@ -154,7 +176,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-50 legacy-2018 lets the owner's session stand in, and verifies a proof where one is sent")
+    @DisplayName("legacy-2018 lets the owner's session stand in, and verifies a proof where one is sent")
     void legacyReadsWithASession() throws ProtocolException {
         Core legacy = new Core(Profile.LEGACY_2018, Map.of());
         EcPrivateKey sink = Storing.key();
@@ -171,7 +193,7 @@ class SinkTest {
     }
 
     @Test
-    @DisplayName("S-82 numbers by range and tags in one call, increasing, and not more than asked for")
+    @DisplayName("numbers by range and tags in one call, increasing, and not more than asked for")
     void findsNumbers() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
         for (int i = 1; i <= 6; i++) {

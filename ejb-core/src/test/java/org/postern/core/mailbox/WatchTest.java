@@ -72,7 +72,7 @@ class WatchTest {
     }
 
     @Test
-    @DisplayName("S-81 every change of a sink's numbers is told when it is committed, with the latest numbers")
+    @DisplayName("every change of a sink's numbers is told when it is committed, with the latest numbers")
     void everyChangeIsTold() throws Exception {
         TestUser alice = TestUser.register("alice");
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
@@ -115,7 +115,7 @@ class WatchTest {
     }
 
     @Test
-    @DisplayName("S-64 nobody but its owner watches a sink")
+    @DisplayName("nobody but its owner watches a sink")
     void nobodyButTheOwnerWatches() throws Exception {
         TestUser alice = TestUser.register("alice");
         TestUser mallory = TestUser.register("mallory");

@@ -51,7 +51,7 @@ class SettingsTest {
     }
 
     @Test
-    @DisplayName("C-01 a server is known by one or several host names")
+    @DisplayName("a server is known by one or several host names")
     void readsHostsWithPortsInLowerCaseWhateverTheSpaces() {
         Hosts hosts =
                 TestSettings.with("hosts", "Example.com:8080, example.org").hosts();

@@ -27,6 +27,7 @@ import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.BlockMethods.BlockUseExisting;
 import org.postern.protocol.method.BlockSource;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
 import org.postern.protocol.schema.Limits;
 
 /** Blocks and transfer sessions (api.md §8). */
@@ -41,7 +42,7 @@ class BlockTest {
     }
 
     @Test
-    @DisplayName("S-20 S-21 S-41 a block of the greatest size comes back as it was sent")
+    @DisplayName("a block of the greatest size comes back as it was sent")
     void returnsTheSameBytes() throws ProtocolException {
         byte[] block = bytes(Limits.BLOCK_LENGTH);
         EcPrivateKey key = storing.store(block);
@@ -49,7 +50,7 @@ class BlockTest {
     }
 
     @Test
-    @DisplayName("S-23 refuses a block whose id is not the hash of its bytes")
+    @DisplayName("refuses a block whose id is not the hash of its bytes")
     void refusesAWrongId() throws Exception {
         TransferId transfer = storing.begin();
         assertRefused(ErrorCode.INVALID_BID, () -> storing.send(List.of(transfer), BlockId.of(bytes(8)), bytes(8)));
@@ -57,7 +58,7 @@ class BlockTest {
     }
 
     @Test
-    @DisplayName("S-27 stores nothing for an unknown session, also when another one is open")
+    @DisplayName("stores nothing for an unknown session, also when another one is open")
     void storesNothingWithoutASession() throws Exception {
         TransferId open = storing.begin();
         TransferId unknown = new TransferId(bytes(16));
@@ -70,7 +71,7 @@ class BlockTest {
     }
 
     @Test
-    @DisplayName("S-32 refuses blocks for a session that has expired; every block starts its lifetime anew")
+    @DisplayName("refuses blocks for a session that has expired; every block starts its lifetime anew")
     void sessionsExpire() throws ProtocolException {
         TransferId transfer = storing.begin();
         core.clock.advance(Duration.ofSeconds(599));
@@ -106,7 +107,7 @@ class BlockTest {
     }
 
     @Test
-    @DisplayName("S-28 one block may be sent into several sessions at once")
+    @DisplayName("one block may be sent into several sessions at once")
     void oneBlockForSeveralSessions() throws ProtocolException {
         TransferId first = storing.begin();
         TransferId second = storing.begin();
@@ -120,7 +121,7 @@ class BlockTest {
     }
 
     @Test
-    @DisplayName("S-27 a block's id alone gives nothing: the object must be there and hold the block")
+    @DisplayName("a block's id alone gives nothing: the object must be there and hold the block")
     void readsOnlyThroughAnObject() throws ProtocolException {
         byte[] block = bytes(8);
         storing.store(block);
@@ -134,7 +135,7 @@ class BlockTest {
     }
 
     @Test
-    @DisplayName("S-34 reuses blocks of an object without sending them")
+    @DisplayName("reuses blocks of an object without sending them")
     void reusesExistingBlocks() throws ProtocolException {
         byte[] block = bytes(8);
         EcPrivateKey source = storing.store(block);
@@ -146,7 +147,7 @@ class BlockTest {
     }
 
     @Test
-    @DisplayName("S-34 reuses only what the named object holds, and only in an open session")
+    @DisplayName("reuses only what the named object holds, and only in an open session")
     void refusesToReuseForeignBlocks() throws ProtocolException {
         byte[] mine = bytes(8);
         byte[] foreign = bytes(9);
@@ -157,6 +158,20 @@ class BlockTest {
         assertRefused(ErrorCode.DESCRIPTOR_DOESNT_EXIST, () -> useExisting(transfer, Storing.key(), ids(mine)));
         assertRefused(
                 ErrorCode.INVALID_TRANSFER_SESSION, () -> useExisting(new TransferId(bytes(16)), source, ids(mine)));
+    }
+
+    @Test
+    void refusesAnObjectWhoseBytesWereLost() throws Exception {
+        TransferId transfer = storing.begin();
+        byte[] block = bytes(8);
+        storing.send(transfer, block);
+        RealDatabase.execute("delete from block_bytes");
+        EcPrivateKey key = Storing.key();
+        DescriptorData data = Storing.data(key, ids(block), bytes(1));
+        assertRefused(ErrorCode.BLOCK_DOESNT_EXIST, () -> storing.finish(did(key), data, transfer));
+        storing.send(transfer, block);
+        storing.finish(did(key), data, transfer);
+        assertArrayEquals(block, storing.block(TestUser.NOBODY, BlockId.of(block), BlockSource.of(did(key))));
     }
 
     private void useExisting(TransferId transfer, EcPrivateKey source, List<BlockId> blocks) throws ProtocolException {

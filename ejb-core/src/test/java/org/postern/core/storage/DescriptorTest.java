@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.caller.AccessRefused;
 import org.postern.core.fixture.Core;
+import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
@@ -33,6 +34,7 @@ import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.method.DescriptorMethods.DescriptorCheck;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
 import org.postern.protocol.method.DescriptorMethods.DescriptorData;
 import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
 import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
@@ -59,7 +61,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-30 S-36 S-37 S-40 S-14 whoever has the id reads everything that was stored")
+    @DisplayName("whoever has the id reads everything that was stored")
     void readsWhatWasStored() throws ProtocolException {
         byte[] first = bytes(100);
         byte[] second = bytes(200);
@@ -82,7 +84,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-33 only a logged-in, active user may create")
+    @DisplayName("only a logged-in, active user may create")
     void onlyUsersCreate() throws Exception {
         assertThrows(
                 AccessRefused.class,
@@ -92,7 +94,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-32 refuses blocks that were not sent in the session, and keeps the session for another try")
+    @DisplayName("refuses blocks that were not sent in the session, and keeps the session for another try")
     void refusesBlocksOfNoSession() throws ProtocolException {
         byte[] sent = bytes(10);
         byte[] foreign = bytes(11);
@@ -126,7 +128,24 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-35 refuses an id that is not the address of the key")
+    void oneIdServesOneOfTwoAtTheSameTime() throws ProtocolException {
+        EcPrivateKey key = Storing.key();
+        DescriptorData ofFirst = Storing.data(key, List.of(), bytes(1));
+        DescriptorData ofSecond = Storing.data(key, List.of(), bytes(2));
+        TransferId first = storing.begin();
+        TransferId second = storing.begin();
+        Overlap overlap = new Overlap(() -> storing.finish(did(key), ofSecond, second));
+        core.call(DescriptorBoundary.class, b -> {
+            b.descriptorCreateFinish(alice.caller(), new DescriptorCreate(did(key), ofFirst, first));
+            overlap.begin();
+            return first;
+        });
+        assertRefused(ErrorCode.DESCRIPTOR_ALREADY_EXISTS, overlap::outcome);
+        assertEquals(ofFirst.signature(), storing.read(did(key)).signature());
+    }
+
+    @Test
+    @DisplayName("refuses an id that is not the address of the key")
     void refusesAForeignId() throws ProtocolException {
         EcPrivateKey key = Storing.key();
         TransferId transfer = storing.begin();
@@ -136,7 +155,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-38 refuses an altered extra")
+    @DisplayName("refuses an altered extra")
     void refusesAnAlteredExtra() throws ProtocolException {
         EcPrivateKey key = Storing.key();
         DescriptorData signed = Storing.data(key, List.of(), bytes(30));
@@ -155,7 +174,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-10 refuses an id that is taken")
+    @DisplayName("refuses an id that is taken")
     void refusesATakenId() throws ProtocolException {
         EcPrivateKey key = storing.store(bytes(10));
         TransferId transfer = storing.begin();
@@ -189,7 +208,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-42 an update replaces content and keeps the owner")
+    @DisplayName("an update replaces content and keeps the owner")
     void updates() throws ProtocolException {
         EcPrivateKey key = storing.store(bytes(10));
         Signature old = storing.read(did(key)).signature();
@@ -207,7 +226,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-42 refuses an update of a version that is not the current one")
+    @DisplayName("refuses an update of a version that is not the current one")
     void refusesAStaleUpdate() throws ProtocolException {
         EcPrivateKey key = storing.store(bytes(10));
         Signature first = storing.read(did(key)).signature();
@@ -219,7 +238,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-15 I-03 refuses an update that the descriptor's key did not sign")
+    @DisplayName("refuses an update that the descriptor's key did not sign")
     void refusesAnUpdateWithAnotherKey() throws ProtocolException {
         EcPrivateKey key = storing.store(bytes(10));
         Signature old = storing.read(did(key)).signature();
@@ -262,7 +281,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-43 S-44 deletes with a signature; blocks that another descriptor names stay")
+    @DisplayName("deletes with a signature; blocks that another descriptor names stay")
     void deletes() throws ProtocolException {
         byte[] shared = bytes(10);
         EcPrivateKey first = storing.store(shared);
@@ -275,7 +294,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-30 a list of 16,384 blocks is written and read back in order")
+    @DisplayName("a list of 16,384 blocks is written and read back in order")
     void keepsALongList() throws Exception {
         TransferId transfer = storing.begin();
         byte[] block = bytes(1);
@@ -284,8 +303,10 @@ class DescriptorTest {
         for (int i = 0; i < 16_384; i++) {
             list.add(BlockId.of(new byte[] {(byte) i, (byte) (i >> 8), 3}));
         }
-        RealDatabase.execute("insert into block select sha256(d), d, 3, 0 from (select set_byte(set_byte('\\x000003',"
+        RealDatabase.execute("insert into block_bytes select sha256(d), d from (select set_byte(set_byte('\\x000003',"
                 + " 0, i % 256), 1, i / 256) d from generate_series(0, 16383) i) b");
+        RealDatabase.execute(
+                "insert into block select id, octet_length(data), 0 from block_bytes on conflict do nothing");
         RealDatabase.execute(
                 "insert into transfer_block select ?, id from block on conflict do nothing", transfer.value());
         EcPrivateKey key = Storing.key();

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.postern.protocol.Vectors.hex;
-import static org.postern.protocol.Vectors.text;
+import static org.postern.testkit.Vectors.hex;
+import static org.postern.testkit.Vectors.text;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.Vectors;
+import org.postern.testkit.Vectors;
 
-@DisplayName("I-17 strict rules for keystores")
+@DisplayName("strict rules for keystores")
 class KeystoreRefusalTest {
     private static final EcPrivateKey ALICE = Vectors.pkiKey("user/alice");
     private static final EcPrivateKey MALLORY = Vectors.pkiKey("user/mallory");
@@ -84,6 +84,7 @@ class KeystoreRefusalTest {
         return octets.substring(0, at) + bad + octets.substring(at + good.length());
     }
 
+    @DisplayName("I-17.3 refuses what is no keystore, one altered container per rule")
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void refuses(String name, String octets, String sentence) {
@@ -101,7 +102,10 @@ class KeystoreRefusalTest {
     }
 
     @Test
+    @DisplayName("K-10.3 refuses documents that hold subkeys, user ids, signatures or secret keys")
     void refusesDocumentsThatHoldMoreThanKeys() {
+        assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0102" + KEY + "ce" + KEY.substring(2))));
+        assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0102" + KEY + CERTIFICATION)));
         assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0102" + KEY + USER_ID)));
         assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0102" + SECRET)));
         assertThrows(KeystoreException.class, () -> Document.decode(octets("fc0101" + KEY)));

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.postern.protocol.Vectors.hex;
-import static org.postern.protocol.Vectors.text;
+import static org.postern.testkit.Vectors.hex;
+import static org.postern.testkit.Vectors.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.Vectors;
+import org.postern.testkit.Vectors;
 
-@DisplayName("I-17 keystores agree with the recorded bytes")
+@DisplayName("keystores agree with the recorded bytes")
 class KeystoreVectorsTest {
     private static final long KEY_TIME = 1_500_000_000;
 
@@ -185,7 +185,7 @@ class KeystoreVectorsTest {
     }
 
     @Test
-    @DisplayName("accepts every entry of the recorded trees (pki.json/trees)")
+    @DisplayName("accepts every entry of the recorded trees")
     void acceptsEveryEntryOfTheRecordedTrees() throws KeystoreException {
         List<JsonNode> leaves = Vectors.pki("trees").findParents("kis").stream()
                 .filter(n -> n.get("keystore").isTextual())
@@ -200,9 +200,9 @@ class KeystoreVectorsTest {
     }
 
     @TestFactory
-    @DisplayName("I-17 changes of an entry are judged as recorded")
+    @DisplayName("changes of an entry are judged as recorded")
     Stream<DynamicTest> judgesUpdates() {
-        return Vectors.tests("pki.json/updateRights", Vectors.pki("updateRights"), "name", v -> {
+        return Vectors.tests("pki.json/updateRights", Vectors.pki("updateRights"), v -> {
             Optional<UpdateRights.Refusal> refusal = UpdateRights.check(
                     KeyContainer.decode(hex(v, "previous")),
                     KeyContainer.decode(hex(v, "next")),

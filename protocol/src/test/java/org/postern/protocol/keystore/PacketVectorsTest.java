@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.postern.protocol.Vectors.hex;
-import static org.postern.protocol.Vectors.text;
+import static org.postern.testkit.Vectors.hex;
+import static org.postern.testkit.Vectors.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -19,13 +19,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.Vectors;
+import org.postern.testkit.Vectors;
 
-@DisplayName("I-17 packets agree with the recorded bytes")
+@DisplayName("packets agree with the recorded bytes")
 class PacketVectorsTest {
     @TestFactory
+    @DisplayName("I-17.1(1/4) frames bodies of every length")
     Stream<DynamicTest> framesBodiesOfEveryLength() {
-        return Vectors.tests("pki.json/packetHeader", Vectors.pki("packetHeader"), "bodyLength", v -> {
+        return Vectors.tests("pki.json/packetHeader", Vectors.pki("packetHeader"), v -> {
             PacketTag tag = PacketTag.of(v.get("tag").asInt()).orElseThrow();
             byte[] body = new byte[v.get("bodyLength").asInt()];
             byte[] encoded = new Packet(tag, body).encode();
@@ -40,6 +41,7 @@ class PacketVectorsTest {
     }
 
     @TestFactory
+    @DisplayName("I-17.1(2/4) derives fingerprints and key ids")
     Stream<DynamicTest> derivesFingerprintsAndKeyIds() {
         return Vectors.pki("keys").properties().stream()
                 .map(e -> DynamicTest.dynamicTest(
@@ -50,6 +52,7 @@ class PacketVectorsTest {
         EcPrivateKey secret = Vectors.pkiKey(label);
         assertEquals(text(v, "private"), hex(secret.scalar()));
         assertEquals(text(v, "publicCompressed"), hex(secret.publicKey().compressed()));
+        assertEquals(text(v, "publicUncompressed"), hex(secret.publicKey().uncompressed()));
         KeyPacket key =
                 KeyPacket.signing(secret.publicKey(), v.get("creationTime").asLong());
         assertEquals(text(v, "fingerprintInput"), hex(key.fingerprintInput()));
@@ -61,8 +64,9 @@ class PacketVectorsTest {
     }
 
     @TestFactory
+    @DisplayName("I-17.1(3/4) reads and writes key packets")
     Stream<DynamicTest> readsAndWritesKeyPackets() {
-        return Vectors.tests("pki.json/keyPackets", Vectors.pki("keyPackets"), "kind", v -> {
+        return Vectors.tests("pki.json/keyPackets", Vectors.pki("keyPackets"), v -> {
             byte[] octets = hex(v, "packet");
             KeyPacket key = KeyPacket.decode(PacketReader.readAll(octets).getFirst());
             assertEquals(text(v, "packet"), hex(key.encodePrimary().encode()));
@@ -79,8 +83,9 @@ class PacketVectorsTest {
     }
 
     @TestFactory
+    @DisplayName("I-17.1(4/4) makes and verifies signatures")
     Stream<DynamicTest> makesAndVerifiesSignatures() {
-        return Vectors.tests("pki.json/signatures", Vectors.pki("signatures"), "name", v -> {
+        return Vectors.tests("pki.json/signatures", Vectors.pki("signatures"), v -> {
             long time = v.get("creationTime").asLong();
             EcPrivateKey secret = Vectors.pkiKey(text(v, "key"));
             KeyPacket key = KeyPacket.signing(secret.publicKey(), time);

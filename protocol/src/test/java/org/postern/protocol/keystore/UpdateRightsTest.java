@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.Vectors;
 import org.postern.protocol.keystore.UpdateRights.Refusal;
+import org.postern.testkit.Vectors;
 
 /** The strict rules, for which there are no recorded answers (pki.md §4.6). */
-@DisplayName("I-17 strict rules for changes")
+@DisplayName("strict rules for changes")
 class UpdateRightsTest {
     private static final EcPrivateKey ALICE = Vectors.pkiKey("user/alice");
     private static final EcPrivateKey BOB = Vectors.pkiKey("user/bob");

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.protocol.ErrorCode;
-import org.postern.protocol.Vectors;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.SinkId;
@@ -30,6 +29,7 @@ import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Malformed;
 import org.postern.protocol.schema.RecordSchema;
 import org.postern.protocol.schema.Schema;
+import org.postern.testkit.Vectors;
 
 /** Calls that clients of 2018 made, read through our records. */
 class RecordedCallsTest {
@@ -48,7 +48,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("S-36 reads the recorded creation of a descriptor and writes it again (api.json/descriptor)")
+    @DisplayName("reads the recorded creation of a descriptor and writes it again (api.json/descriptor/0)")
     void readsDescriptorCreate() throws Malformed {
         DescriptorCreate create = read(descriptor());
         assertEquals(
@@ -62,7 +62,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("S-35, S-38 the recorded descriptor has the id and the signature of its key (api.json/descriptor)")
+    @DisplayName("the recorded descriptor has the id and the signature of its key (api.json/descriptor/0)")
     void verifiesDescriptorCreate() throws Malformed {
         DescriptorCreate create = read(descriptor());
         DescriptorData data = create.data();
@@ -71,7 +71,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("S-38 an altered extra or block list does not verify")
+    @DisplayName("an altered extra or block list does not verify")
     void refusesAlteredDescriptors() throws Malformed {
         DescriptorData data = read(descriptor()).data();
         byte[] extra = data.extra().clone();
@@ -84,7 +84,7 @@ class RecordedCallsTest {
     }
 
     @TestFactory
-    @DisplayName("S-36 every member of a creation is needed")
+    @DisplayName("every member of a creation is needed")
     Stream<DynamicTest> needsEveryMember() {
         return Stream.of("did", "data", "transferId")
                 .map(member -> DynamicTest.dynamicTest(member, () -> {
@@ -97,7 +97,7 @@ class RecordedCallsTest {
     @TestFactory
     Stream<DynamicTest> verifiesPostedMessages() {
         return Stream.of("messagePost", "anonymousForm")
-                .map(name -> DynamicTest.dynamicTest("api.json/" + name + "/params", () -> {
+                .map(name -> DynamicTest.dynamicTest("api.json/" + name + "/0", () -> {
                     Map<String, Object> call = Vectors.object(Vectors.api(name).get("params"));
                     MessagePutFinish post =
                             PostingMethods.MESSAGE_PUT_FINISH.params().read(call, Limits.LEGACY_2018);
@@ -113,7 +113,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("verifies the recorded message with blocks (api.json/messagePostWithBlocks)")
+    @DisplayName("verifies the recorded message with blocks (api.json/messagePostWithBlocks/0)")
     void verifiesAPostedMessageWithBlocks() throws Malformed {
         Map<String, Object> data =
                 Vectors.object(Vectors.api("messagePostWithBlocks").get("data"));
@@ -136,7 +136,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("verifies the recorded message of the sink's owner (api.json/messageCreate)")
+    @DisplayName("verifies the recorded message of the sink's owner (api.json/messageCreate/0)")
     void verifiesAMessageOfTheSinksOwner() throws Malformed {
         Map<String, Object> call = Vectors.object(Vectors.api("messageCreate").get("params"));
         MessageCreate create = PostingMethods.MESSAGE_CREATE.params().read(call, Limits.LEGACY_2018);
@@ -147,7 +147,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("S-11 malformed ids are reported as 0x1C and 0x25")
+    @DisplayName("malformed ids are reported as 0x1C and 0x25")
     void reportsMalformedIds() {
         Map<String, Object> create = descriptor();
         create.put("did", "1F7sMYhhjx9H5mqioFVpGa4FtYQvVKRXQ4");
@@ -160,7 +160,7 @@ class RecordedCallsTest {
     }
 
     @Test
-    @DisplayName("S-23 a malformed block id is reported as 0x17, and inside a list of blocks as 0x44")
+    @DisplayName("a malformed block id is reported as 0x17, and inside a list of blocks as 0x44")
     void reportsMalformedBlockIdsByTheOutermostType() {
         Malformed single = assertThrows(
                 Malformed.class,

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
-import org.postern.protocol.Vectors;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.SinkMethods.SinkGetMessages;
 import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Malformed;
 import org.postern.protocol.signed.SignedText;
+import org.postern.testkit.Vectors;
 
 /** Proof by the sink's key (decisions.md §1). */
 class SinkProofTest {

@@ -85,13 +85,13 @@ final class StreamInlet extends AbstractReceiveListener {
 
     @Override
     protected void onFullPingMessage(WebSocketChannel channel, BufferedBinaryMessage message) throws IOException {
-        stream.isAlive();
+        stream.noteLife();
         super.onFullPingMessage(channel, message);
     }
 
     @Override
     protected void onFullPongMessage(WebSocketChannel channel, BufferedBinaryMessage message) throws IOException {
-        stream.isAlive();
+        stream.noteLife();
         super.onFullPongMessage(channel, message);
     }
 }

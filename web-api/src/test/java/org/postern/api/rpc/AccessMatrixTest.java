@@ -42,13 +42,13 @@ class AccessMatrixTest {
     }
 
     @TestFactory
-    @DisplayName("C-17 every method for every level of caller, with all features enabled")
+    @DisplayName("every method for every level of caller, with all features enabled")
     Stream<DynamicTest> enabled() {
         return cells(ALL_ENABLED, true);
     }
 
     @TestFactory
-    @DisplayName("C-17 every method for every level of caller, with all features disabled")
+    @DisplayName("every method for every level of caller, with all features disabled")
     Stream<DynamicTest> disabled() {
         return cells(ALL_DISABLED, false);
     }
@@ -59,7 +59,7 @@ class AccessMatrixTest {
             for (Level level : Level.values()) {
                 Optional<String> expected = refusal(method.access(), level, enabled);
                 cells.add(DynamicTest.dynamicTest(
-                        "C-17 " + method.name() + " by " + level + ": "
+                        "" + method.name() + " by " + level + ": "
                                 + expected.map(name -> "refused, " + name).orElse("let in"),
                         () -> assertEquals(
                                 expected.map(name -> "Failed assert " + name + " for method '" + method.name() + "'"),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.postern.core.call.Binding;
 import org.postern.core.call.MethodGroup;
 import org.postern.protocol.method.MessageMethods;
+import org.postern.protocol.method.PollMethods;
 import org.postern.protocol.method.PostingMethods;
 import org.postern.protocol.method.SinkMethods;
 import org.postern.protocol.method.WatchMethods;
@@ -14,11 +15,13 @@ import org.postern.protocol.method.WatchMethods;
 @Dependent
 public class MailboxApi implements MethodGroup {
     private final SinkBoundary sinks;
+    private final Polls polls;
     private final MessageBoundary messages;
 
     @Inject
-    public MailboxApi(SinkBoundary sinks, MessageBoundary messages) {
+    public MailboxApi(SinkBoundary sinks, Polls polls, MessageBoundary messages) {
         this.sinks = sinks;
+        this.polls = polls;
         this.messages = messages;
     }
 
@@ -30,6 +33,7 @@ public class MailboxApi implements MethodGroup {
                 Binding.knowing(SinkMethods.SINK_GET_INFO, sinks::sinkGetInfo),
                 Binding.knowing(SinkMethods.SINK_GET_MESSAGES, sinks::sinkGetMessages),
                 Binding.knowing(WatchMethods.SINK_WATCH, sinks::sinkWatch),
+                new Binding<>(PollMethods.SINK_POLL, polls::poll),
                 Binding.of(PostingMethods.MESSAGE_PUT_INIT, messages::messagePutInit),
                 Binding.of(PostingMethods.MESSAGE_PUT_FINISH, messages::messagePutFinish),
                 Binding.of(PostingMethods.MESSAGE_CREATE_INIT, messages::messageCreateInit),

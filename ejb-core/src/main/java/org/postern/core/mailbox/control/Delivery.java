@@ -7,10 +7,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.postern.core.mailbox.entity.Message;
-import org.postern.core.mailbox.entity.MessageBlockLists;
 import org.postern.core.mailbox.entity.MessageBody;
 import org.postern.core.mailbox.entity.SinkNumbers;
 import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
+import org.postern.core.storage.BlockReferences;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -26,14 +26,14 @@ import org.postern.protocol.signed.SignedText;
 public class Delivery {
     private final EntityManager entities;
     private final SinkNumbers numbers;
-    private final MessageBlockLists blockLists;
+    private final BlockReferences references;
     private final InstantSource clock;
 
     @Inject
-    public Delivery(EntityManager entities, SinkNumbers numbers, MessageBlockLists blockLists, InstantSource clock) {
+    public Delivery(EntityManager entities, SinkNumbers numbers, BlockReferences references, InstantSource clock) {
         this.entities = entities;
         this.numbers = numbers;
-        this.blockLists = blockLists;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -64,10 +64,7 @@ public class Delivery {
                 envelope.extraAuth,
                 content.extra,
                 content.signature));
-        if (!content.blocks.isEmpty()) {
-            entities.flush();
-            blockLists.insert(content.sid, given.seq(), content.blocks);
-        }
+        references.hold(Message.blockOwner(content.sid, given.seq()), content.blocks);
         return new Delivered(given.seq(), now);
     }
 

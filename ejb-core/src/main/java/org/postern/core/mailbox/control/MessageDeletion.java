@@ -10,6 +10,7 @@ import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.entity.Message;
 import org.postern.core.mailbox.entity.SinkNumbers;
 import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
+import org.postern.core.storage.BlockReferences;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
@@ -22,6 +23,7 @@ public class MessageDeletion {
     private final SinkAccess access;
     private final SinkNumbers numbers;
     private final MessageReading reading;
+    private final BlockReferences references;
     private final InstantSource clock;
 
     @Inject
@@ -30,11 +32,13 @@ public class MessageDeletion {
             SinkAccess access,
             SinkNumbers numbers,
             MessageReading reading,
+            BlockReferences references,
             InstantSource clock) {
         this.entities = entities;
         this.access = access;
         this.numbers = numbers;
         this.reading = reading;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -61,11 +65,13 @@ public class MessageDeletion {
         numbers.modify(call.sid(), mids.size());
     }
 
-    /** Their block lists go with them; the blocks are left to the collection. */
+    /** The block lists go with them; the blocks are left to the collection. */
     private void removeBodies(SinkId sid, Set<Long> mids) {
         entities.createQuery("delete from MessageBody b where b.sid = :sid and b.mid in :mids")
                 .setParameter("sid", sid.key().compressed())
                 .setParameter("mids", mids)
                 .executeUpdate();
+        references.release(
+                mids.stream().map(mid -> Message.blockOwner(sid, mid)).toList());
     }
 }

@@ -1,22 +1,24 @@
 package org.postern.core.mailbox.control;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.core.call.CallContext;
 import org.postern.core.mailbox.entity.Message;
-import org.postern.core.mailbox.entity.MessageBlockLists;
 import org.postern.core.mailbox.entity.MessageBody;
+import org.postern.core.storage.BlockOwner;
+import org.postern.core.storage.BlockReferences;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
@@ -40,13 +42,13 @@ public class MessageReading {
 
     private final EntityManager entities;
     private final SinkAccess access;
-    private final MessageBlockLists blockLists;
+    private final BlockReferences references;
 
     @Inject
-    public MessageReading(EntityManager entities, SinkAccess access, MessageBlockLists blockLists) {
+    public MessageReading(EntityManager entities, SinkAccess access, BlockReferences references) {
         this.entities = entities;
         this.access = access;
-        this.blockLists = blockLists;
+        this.references = references;
     }
 
     /**
@@ -75,6 +77,24 @@ public class MessageReading {
 
     /** The messages of these numbers in their order; every one of them must exist. */
     List<Message> messages(SinkId sid, Set<Long> mids) throws ProtocolException {
+        List<Message> found = existing(sid, mids);
+        if (found.size() < mids.size()) {
+            Set<Long> there = found.stream().map(Message::mid).collect(toSet());
+            throw new ProtocolException(
+                    ErrorCode.MESSAGE_DOESNT_EXISTS,
+                    mids.stream()
+                            .filter(mid -> !there.contains(mid))
+                            .findFirst()
+                            .orElseThrow());
+        }
+        return found;
+    }
+
+    /** The messages of these numbers in their order, without those that do not exist. */
+    List<Message> existing(SinkId sid, Set<Long> mids) {
+        if (mids.isEmpty()) {
+            return List.of();
+        }
         Map<Long, Message> found = entities.createQuery(
                         "select m from Message m where m.sid = :sid and m.mid in :mids and m.deleted = false",
                         Message.class)
@@ -82,18 +102,18 @@ public class MessageReading {
                 .setParameter("mids", mids)
                 .getResultStream()
                 .collect(toMap(Message::mid, m -> m));
-        List<Message> inOrder = new ArrayList<>(mids.size());
-        for (Long mid : mids) {
-            inOrder.add(Optional.ofNullable(found.get(mid))
-                    .orElseThrow(() -> new ProtocolException(ErrorCode.MESSAGE_DOESNT_EXISTS, mid)));
-        }
-        return inOrder;
+        return mids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private Map<Long, MessageData> data(SinkId sid, List<Message> messages) throws ProtocolException {
+    /** What the senders sent, by number. */
+    Map<Long, MessageData> data(SinkId sid, List<Message> messages) throws ProtocolException {
+        if (messages.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, Long> dates = messages.stream().collect(toMap(Message::mid, Message::serverDate));
         requireSmallExtras(sid, dates.keySet());
-        Map<Long, List<BlockId>> lists = blockLists.lists(sid, dates.keySet(), MAX_BLOCK_IDS + 1);
+        Map<BlockOwner, List<BlockId>> lists = references.lists(
+                dates.keySet().stream().map(mid -> Message.blockOwner(sid, mid)).toList(), MAX_BLOCK_IDS + 1);
         if (lists.values().stream().mapToInt(List::size).sum() > MAX_BLOCK_IDS) {
             throw tooLarge(MAX_BLOCK_IDS + " block ids");
         }
@@ -107,7 +127,7 @@ public class MessageReading {
                         body -> data(
                                 sid,
                                 body,
-                                lists.getOrDefault(body.mid(), List.of()),
+                                lists.getOrDefault(Message.blockOwner(sid, body.mid()), List.of()),
                                 dates.getOrDefault(body.mid(), 0L))));
     }
 

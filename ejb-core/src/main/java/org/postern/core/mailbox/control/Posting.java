@@ -7,10 +7,12 @@ import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.control.Delivery.Content;
 import org.postern.core.mailbox.control.Delivery.Envelope;
 import org.postern.core.mailbox.control.SenderCheck.Sender;
+import org.postern.core.storage.TransferPurpose;
+import org.postern.core.storage.TransferPurpose.Field;
 import org.postern.core.storage.boundary.TransferBoundary;
-import org.postern.core.storage.boundary.TransferPurpose;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.PostingMethods.Delivered;
@@ -39,8 +41,9 @@ public class Posting {
      */
     public TransferId init(Caller caller, MessagePutInit call) throws ProtocolException {
         FreshSignature fresh = call.signature();
-        senders.require(caller, call.sid(), new Sender(fresh.hashmail(), fresh.pub()));
-        return transfers.open(new TransferPurpose.MessagePut(call.sid(), fresh.hashmail(), fresh.pub(), call.extra()));
+        Sender sender = new Sender(fresh.hashmail(), fresh.pub());
+        senders.require(caller, call.sid(), sender);
+        return transfers.open(purpose(call.sid(), sender).keeping(call.extra()));
     }
 
     /**
@@ -53,7 +56,10 @@ public class Posting {
         Sender sender = new Sender(data.senderHashmail(), data.senderPub58());
         Optional<String> extraAuth = call.extra();
         if (call.transferId().isPresent()) {
-            extraAuth = extraOf(call.transferId().get(), data);
+            // The ExtraAuth of the first call is the one that counts.
+            extraAuth = transfers
+                    .take(call.transferId().get(), purpose(data.sid(), sender), data.blocks())
+                    .kept();
             senders.requireAgain(caller, data.sid(), sender);
         } else if (data.blocks().isEmpty()) {
             senders.require(caller, data.sid(), sender);
@@ -64,13 +70,11 @@ public class Posting {
         return delivery.deliver(content, new Envelope(Optional.of(data.senderHashmail()), extraAuth, "", call.tags()));
     }
 
-    /** Consumes the session; its ExtraAuth is the one that counts. */
-    private Optional<String> extraOf(TransferId id, PostedMessage data) throws ProtocolException {
-        TransferPurpose called =
-                new TransferPurpose.MessagePut(data.sid(), data.senderHashmail(), data.senderPub58(), Optional.empty());
-        return switch (transfers.take(id, called, data.blocks())) {
-            case TransferPurpose.MessagePut opened -> opened.extra();
-            case TransferPurpose other -> throw new AssertionError("another type of session is refused as such");
-        };
+    private static TransferPurpose purpose(SinkId sid, Sender sender) {
+        return TransferPurpose.of(
+                "messagePost",
+                Field.ofBytes("sid", sid.key().compressed()),
+                new Field("hashmail", sender.hashmail().toString()),
+                Field.ofBytes("pub", sender.pub().compressed()));
     }
 }

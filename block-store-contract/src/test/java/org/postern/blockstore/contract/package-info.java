@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.blockstore.contract;
+
+import org.jspecify.annotations.NullMarked;
