@@ -69,7 +69,7 @@ class PollTest {
     }
 
     private Answer<Polled> poll(Core server, TestUser user, SinkPoll call) throws ProtocolException {
-        return server.call(Polls.class, polls -> polls.poll(new CallContext(user.caller(), Optional.empty()), call));
+        return server.answer(new CallContext(user.caller(), Optional.empty()), PollMethods.SINK_POLL, call);
     }
 
     private Polled now(TestUser user, SinkPoll call) throws ProtocolException {
