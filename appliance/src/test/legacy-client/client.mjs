@@ -94,6 +94,12 @@ export class Body {
     return this.raw(last);
   }
 
+  /** The last two parts go out in the other order. */
+  swap() {
+    const [first, second] = this.#parts.splice(-2);
+    return this.raw(second).raw(first);
+  }
+
   handshake(message) {
     return this.record(HANDSHAKE, encode(message));
   }

@@ -121,7 +121,14 @@ final class BenchServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment()
-                .putAll(Map.of("POSTERN_DB_USER", postgres.user(), "POSTERN_DB_PASSWORD", postgres.password()));
+                .putAll(Map.of(
+                        "POSTERN_DB_USER",
+                        postgres.user(),
+                        "POSTERN_DB_PASSWORD",
+                        postgres.password(),
+                        // The whole crowd has one address.
+                        "POSTERN_JAVA_OPTS",
+                        "-Dpostern.maxWaitingCallsPerAddress=" + WaitingCrowd.size()));
         return builder.start();
     }
 

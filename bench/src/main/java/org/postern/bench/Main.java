@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.bench.micro.MicroBench;
 import org.postern.client.account.Account;
+import org.postern.client.account.NewAccount;
 import org.postern.client.account.Password;
-import org.postern.client.account.Registration;
 import org.postern.client.connection.Connector;
 import org.postern.client.connection.KnownServers;
 import org.postern.client.connection.Patience;
@@ -49,7 +49,7 @@ public final class Main implements Callable<Integer> {
                 "storage: a file up and down against the same blocks by plain JDBC",
                 "calls: calls against plain HTTP",
                 "server: handshakes, calls and logins a second on one core, with profiles as pictures",
-                "crowd: calls beside a thousand idle connections and a hundred slow ones",
+                "crowd: calls beside a thousand idle connections and a hundred slow ones, and beside ten thousand calls that wait",
                 "crypto: keys, signatures, ciphers, texts in memory, against what lies below them",
                 "transport: records and conversations in memory, one core"
             })
@@ -128,7 +128,7 @@ public final class Main implements Callable<Integer> {
                 Connector streams = connector(TransportChoice.STREAM);
                 RawBlocks raw = new RawBlocks(server.postgres());
                 Password password = new Password("bench password".toCharArray(), Password.Floor.STRONG)) {
-            Account account = new Registration(new Username("bench"), server.token(), "en")
+            Account account = new NewAccount(new Username("bench"), server.token(), "en")
                     .register(connector.open(ServerAddress.parse(server.address())), password);
             if (wants(What.storage)) {
                 say("Files of " + megabytes + " MB, " + rounds + " rounds ...");
@@ -142,7 +142,10 @@ public final class Main implements Callable<Integer> {
             }
             if (wants(What.crowd)) {
                 say("A crowd, " + rounds + " rounds ...");
-                print(List.of(new CrowdBench(server.address()).run(callsBench::ofEightClients, warmUp, rounds)));
+                CrowdBench crowd = new CrowdBench(server.address());
+                print(List.of(crowd.run(callsBench::ofEightClients, warmUp, rounds)));
+                say("Calls that wait, " + rounds + " rounds ...");
+                say(crowd.waiting(account, server, callsBench::ofEightClients, rounds));
             }
             // Last, because it takes one core away from either side.
             if (wants(What.server)) {

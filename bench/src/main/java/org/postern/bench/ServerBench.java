@@ -24,9 +24,9 @@ import org.postern.client.account.Password;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.client.http.HttpBodyExchange;
 import org.postern.client.http.HttpFetcher;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
 import org.postern.transport.PrivmxTls;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.message.CallRequest;
 
 /** What the server does in a second with one core of its own, and what it spends the time on; the clients have another core. */
 final class ServerBench {

@@ -6,6 +6,15 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.postern.crypto.PosternProvider;
+import org.postern.transport.blocking.BodyExchange;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.blocking.RecordLink;
+import org.postern.transport.client.ClientPorts;
+import org.postern.transport.message.Notification;
+import org.postern.transport.server.RecordServerEngine;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerPorts;
 
 /** PrivMX TLS, record version 1: the factory of both sides of a connection (transport.md §2, §8). */
 public final class PrivmxTls {

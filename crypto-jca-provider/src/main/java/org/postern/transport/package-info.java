@@ -1,4 +1,4 @@
-/** PrivMX TLS: the engine of both sides of a connection, free of input, output and clock (transport.md §6 to §12). */
+/** PrivMX TLS: the factory of both ends of a connection; what they are made of is in the packages below (transport.md §6 to §12). */
 @NullMarked
 package org.postern.transport;
 

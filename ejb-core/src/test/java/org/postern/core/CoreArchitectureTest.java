@@ -4,9 +4,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.InetAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +30,18 @@ class CoreArchitectureTest {
     @ArchTest
     static final ArchRule subjectsFormNoCircle =
             slices().matching("org.postern.core.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule boundariesAreUsedFromOutsideAndAbove = classes().should(new StayBelowTheirBoundary());
+
+    @ArchTest
+    static void theRulesSeeEveryClass(JavaClasses classes) {
+        assertTrue(classes.size() >= 170, "expected the classes of this module, saw " + classes.size());
+    }
+
+    @ArchTest
+    static final ArchRule packagesOfASubjectFormNoCircle =
+            slices().matching("org.postern.core.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingKnowsTheWeb = noClasses()
@@ -43,15 +58,64 @@ class CoreArchitectureTest {
     static final ArchRule databaseIsSpokenToBelowBoundaries = noClasses()
             .that()
             .resideInAPackage("..boundary..")
-            // A nonce is checked by its one statement; there is nothing below it.
-            .and()
-            .resideOutsideOfPackage("..freshness..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
 
+    /** What a subject offers knows what it is made of, not the other way round. */
+    @ArchTest
+    static final ArchRule boundariesAreNotUsedFromBelow = classes()
+            .that()
+            .resideInAnyPackage("..account.control..", "..account.entity..")
+            .should(new StayBelowTheirBoundary());
+
+    @ArchTest
+    static final ArchRule portsAreUsedNotWhatImplementsThem = noClasses()
+            .that()
+            .resideOutsideOfPackages("..local..", "..postgres..", "..file..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.postern.core..local..", "org.postern.core..postgres..", "org.postern.core..file..");
+
+    @ArchTest
+    static final ArchRule addressesAreReadInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.postern.core.network..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("inet.ipaddr..");
+
+    @ArchTest
+    static final ArchRule namesAreNotLookedUp = noClasses()
+            .should()
+            .callMethod(InetAddress.class, "getByName", String.class)
+            .orShould()
+            .callMethod(InetAddress.class, "getAllByName", String.class);
+
     @ArchTest
     static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    /** Boundary is for others; what control and entity share with others has its place beside the three. */
+    private static final class StayBelowTheirBoundary extends ArchCondition<JavaClass> {
+        StayBelowTheirBoundary() {
+            super("not use the boundary of their own subject from control or entity");
+        }
+
+        @Override
+        public void check(JavaClass item, ConditionEvents events) {
+            Matcher inside = INSIDE.matcher(item.getPackageName());
+            if (!inside.matches()) {
+                return;
+            }
+            String boundary = "org.postern.core." + inside.group(1) + ".boundary";
+            for (Dependency dependency : item.getDirectDependenciesFromSelf()) {
+                if (dependency.getTargetClass().getPackageName().equals(boundary)) {
+                    events.add(SimpleConditionEvent.violated(item, dependency.getDescription()));
+                }
+            }
+        }
+    }
 
     /** Control and entity belong to their subject. */
     private static final class StayOutOfOthers extends ArchCondition<JavaClass> {

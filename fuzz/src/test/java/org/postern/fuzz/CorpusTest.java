@@ -1,8 +1,8 @@
 package org.postern.fuzz;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -51,8 +51,12 @@ class CorpusTest {
             assertFalse(inputs(target).isEmpty(), target.text());
         }
         try (Stream<Path> directories = Files.list(CORPUS)) {
-            assertTrue(directories.allMatch(directory ->
-                    Target.named(directory.getFileName().toString()).isPresent()));
+            assertEquals(
+                    Target.all().stream().map(Target::text).sorted().toList(),
+                    directories
+                            .map(directory -> directory.getFileName().toString())
+                            .sorted()
+                            .toList());
         }
     }
 }

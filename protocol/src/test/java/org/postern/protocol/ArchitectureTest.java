@@ -1,6 +1,8 @@
 package org.postern.protocol;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,6 +13,39 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.postern.protocol");
+
+    /** A rule over no classes holds too. */
+    @Test
+    void rulesSeeTheClassesOfTheModule() {
+        assertTrue(CLASSES.size() >= 180, () -> "expected at least 180 classes, found " + CLASSES.size());
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("org.postern.protocol.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.postern.protocol")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.postern.protocol.*..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void schemasKnowNoType() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.postern.protocol.schema")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.postern.protocol.id", "org.postern.protocol.signed", "org.postern.protocol.method")
+                .check(CLASSES);
+    }
 
     @Test
     void standsOnTheCryptoModuleOnly() {
@@ -51,7 +86,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.postern.protocol.method", "org.postern.protocol.wire", "org.postern.protocol.signed")
+                        "org.postern.protocol.method", "org.postern.protocol.schema", "org.postern.protocol.signed")
                 .check(CLASSES);
     }
 
@@ -59,7 +94,7 @@ class ArchitectureTest {
     void nothingDependsOnTheMethods() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.postern.protocol.method")
+                .resideOutsideOfPackages("org.postern.protocol.method", "org.postern.protocol.reference")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.postern.protocol.method")

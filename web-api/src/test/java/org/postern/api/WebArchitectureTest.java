@@ -2,7 +2,10 @@ package org.postern.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,6 +18,16 @@ class WebArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.postern.core..control..", "org.postern.core..entity..");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCircle =
+            slices().matching("org.postern.api.(*)..").should().beFreeOfCycles();
+
+    /** A rule over no classes holds too. */
+    @ArchTest
+    static void rulesSeeTheClassesOfTheModule(JavaClasses classes) {
+        assertTrue(classes.size() >= 50, () -> "expected at least 50 classes, found " + classes.size());
+    }
 
     @ArchTest
     static final ArchRule nothingSpeaksToTheDatabaseButTheHealthCheck = noClasses()

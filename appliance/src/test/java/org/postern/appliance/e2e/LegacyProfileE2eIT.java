@@ -13,7 +13,7 @@ import org.postern.client.account.Account;
 import org.postern.client.failure.FileProblem;
 import org.postern.client.storage.FileStore;
 import org.postern.protocol.Profile;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 /** A server in profile legacy-2018 and our client, with the limits of 2018 (decisions.md §1). */
 @Timeout(120)

@@ -12,8 +12,8 @@ import org.postern.appliance.RunningLauncher;
 import org.postern.client.FirstSteps;
 import org.postern.client.account.Account;
 import org.postern.client.account.LoggingIn;
+import org.postern.client.account.NewAccount;
 import org.postern.client.account.Password;
-import org.postern.client.account.Registration;
 import org.postern.client.connection.Connector;
 import org.postern.client.connection.Patience;
 import org.postern.client.connection.ServerSession;
@@ -104,7 +104,7 @@ final class TestAppliance implements AutoCloseable {
     }
 
     private Account register(String name, String password, String token) throws ClientFailure {
-        return FirstSteps.take(open(), new Registration(new Username(name), token, "en"), password(password));
+        return FirstSteps.take(open(), new NewAccount(new Username(name), token, "en"), password(password));
     }
 
     Account logIn(String name, String password) throws ClientFailure {

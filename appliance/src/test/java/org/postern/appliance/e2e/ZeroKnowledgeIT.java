@@ -3,6 +3,8 @@ package org.postern.appliance.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +39,9 @@ class ZeroKnowledgeIT {
     /** What the server must know: found, it shows that the search finds. */
     private static final String ACCOUNT = "sperling";
 
+    /** What it notes when there is a new account. */
+    private static final String LOGGED = "account registered";
+
     private final Path folder;
 
     ZeroKnowledgeIT(@TempDir Path folder) {
@@ -52,12 +58,41 @@ class ZeroKnowledgeIT {
             useEverything(appliance);
         }
 
-        List<String> places = new ArrayList<>(rows(data.resolve("postgresql")));
+        assertSearchFindsWhatIsThere(data);
+        List<String> places = rows(data.resolve("postgresql"));
         assertNotEquals(Optional.empty(), findIn(places, ACCOUNT), "the search must find what is there");
         for (String canary : List.of(PASSWORD, FILE_NAME, FILE_TEXT, TITLE, MESSAGE, SINK, ANONYMOUS)) {
             assertEquals(Optional.empty(), findIn(places, canary), "row with " + canary);
             assertEquals(List.of(), filesWith(data, canary), "files with " + canary);
         }
+    }
+
+    /** What the server knows and does lies in its tables, in the log of their changes and in its own log. */
+    private static void assertSearchFindsWhatIsThere(Path data) throws Exception {
+        assertEquals(List.of("base", "pg_wal"), foldersWith(data, ACCOUNT, "base", "pg_wal"));
+        assertEquals(List.of("log"), foldersWith(data, LOGGED, "log"));
+        String encoded = Base64.getEncoder().encodeToString(ACCOUNT.getBytes(StandardCharsets.UTF_8));
+        for (String row : List.of(
+                "(" + ACCOUNT + ")",
+                "\\x00" + HexFormat.of().formatHex(ACCOUNT.getBytes(StandardCharsets.UTF_8)),
+                encoded,
+                Base64.getEncoder().encodeToString(("1" + ACCOUNT + "1").getBytes(StandardCharsets.UTF_8)),
+                Base64.getEncoder().encodeToString(("12" + ACCOUNT + "12").getBytes(StandardCharsets.UTF_8)))) {
+            assertEquals(Optional.of(row), findIn(List.of("(otter)", row), ACCOUNT));
+        }
+    }
+
+    /** Those of the folders in which, at any depth, a file holds the text. */
+    private static List<String> foldersWith(Path data, String text, String... folders) throws Exception {
+        List<Path> files = filesWith(data, text);
+        return Stream.of(folders)
+                .filter(folder -> files.stream().anyMatch(file -> isBelow(folder, data.relativize(file))))
+                .toList();
+    }
+
+    private static boolean isBelow(String folder, Path file) {
+        return StreamSupport.stream(file.getParent().spliterator(), false)
+                .anyMatch(name -> name.toString().equals(folder));
     }
 
     private void useEverything(TestAppliance appliance) throws Exception {
@@ -136,8 +171,8 @@ class ZeroKnowledgeIT {
                 }
             }
             return false;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

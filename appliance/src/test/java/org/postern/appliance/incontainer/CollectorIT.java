@@ -3,13 +3,13 @@ package org.postern.appliance.incontainer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -19,16 +19,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postern.appliance.server.PosternDeployment;
-import org.postern.core.storage.boundary.CollectorBoundary;
-import org.postern.core.storage.boundary.CollectorBoundary.Collected;
+import org.postern.core.collection.CollectionCycle;
+import org.postern.core.collection.Removals;
+import org.postern.core.collection.Removals.Removal;
 
 /** The collection in the server, each step in a transaction of its own (api.md §21). */
 @ExtendWith(ArquillianExtension.class)
 class CollectorIT {
     private static final int UNNAMED = 1200;
 
-    @EJB
-    private @Nullable CollectorBoundary collector;
+    @Inject
+    private @Nullable CollectionCycle collection;
 
     @Resource(lookup = "java:jboss/datasources/PosternDS")
     private @Nullable DataSource dataSource;
@@ -41,20 +42,26 @@ class CollectorIT {
     @Test
     @DisplayName("removes unnamed blocks in steps and leaves what an open transfer names")
     void removesUnnamedBlocksOnly() throws SQLException {
-        execute("truncate block, transfer, descriptor, sink cascade");
-        execute("insert into block select sha256(d), d, 4, 0 from"
+        execute("truncate block, block_bytes, transfer, descriptor, sink cascade");
+        execute("insert into block_bytes select sha256(d), d from"
                 + " (select decode(lpad(to_hex(i), 8, '0'), 'hex') d from generate_series(1, " + (UNNAMED + 2)
                 + ") i) b");
-        execute("insert into transfer (id, kind, username, expires_at)"
-                + " values (decode(repeat('0a', 16), 'hex'), 'DESCRIPTOR_CREATE', 'alice', 99999999999999)");
+        execute("insert into block select id, 4, 0 from block_bytes");
+        execute(
+                "insert into transfer (id, type, field_names, field_values, expires_at)"
+                        + " values (decode(repeat('0a', 16), 'hex'), 'descriptorCreate', '{username}', '{alice}', 99999999999999)");
         execute("insert into transfer_block select t.id, b.id from transfer t, (select id from block limit 2) b");
-        Collected collected = given(collector).collect(Duration.ofDays(1));
-        assertEquals(UNNAMED, collected.blocks());
-        assertEquals(4L * UNNAMED, collected.bytes());
+        assertEquals(new Removal(UNNAMED, 4L * UNNAMED), collect().of("blocks"));
         assertEquals(2, blocks());
         execute("update transfer set expires_at = 0");
-        assertEquals(2, given(collector).collect(Duration.ofDays(1)).blocks());
+        assertEquals(2, collect().of("blocks").count());
         assertEquals(0, blocks());
+    }
+
+    private Removals collect() {
+        Removals removals = given(collection).run();
+        assertEquals(Set.of(), removals.failed());
+        return removals;
     }
 
     private void execute(String sql) throws SQLException {
@@ -66,7 +73,7 @@ class CollectorIT {
 
     private long blocks() throws SQLException {
         try (Connection connection = given(dataSource).getConnection();
-                PreparedStatement count = connection.prepareStatement("select count(*) from block");
+                PreparedStatement count = connection.prepareStatement("select count(*) from block_bytes");
                 ResultSet found = count.executeQuery()) {
             found.next();
             return found.getLong(1);

@@ -35,8 +35,9 @@ final class FreshApplication {
     static Archive<?> deployment() throws IOException, SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate account, invitation, console_account, console_setup, block, transfer,"
-                    + " descriptor, sink, nonce, anonymous_key cascade");
+            statement.execute(
+                    "truncate account, invitation, console_account, console_setup, block, block_bytes, transfer,"
+                            + " descriptor, sink, one_time_value cascade");
         }
         return PosternDeployment.application();
     }
@@ -49,6 +50,16 @@ final class FreshApplication {
         client.call(AccountMethods.REGISTER, new Newcomer("root").asking(first.substring(TOKEN.length()), group));
         client.login("root", "localhost", Newcomer.PASSWORD);
         return new FreshApplication(client, group);
+    }
+
+    /** The connection of the first administrator. */
+    RecordClient administrator() {
+        return administrator;
+    }
+
+    /** The group in which new accounts compute their verifier. */
+    SrpInfo group() {
+        return group;
     }
 
     /** Somebody invited, registered and logged in. */

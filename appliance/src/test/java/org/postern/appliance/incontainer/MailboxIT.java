@@ -30,34 +30,36 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.BlockMethods;
+import org.postern.protocol.method.BlockMethods.BlockCreate;
+import org.postern.protocol.method.BlockMethods.BlockGet;
 import org.postern.protocol.method.BlockSource;
 import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageDelete;
-import org.postern.protocol.method.MailboxMethods.MessageGet;
-import org.postern.protocol.method.MailboxMethods.MessageMode;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.MessagePutInit;
-import org.postern.protocol.method.MailboxMethods.MessageView;
-import org.postern.protocol.method.MailboxMethods.PostedMessage;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
-import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
-import org.postern.protocol.method.MailboxMethods.SinkGetMessages;
-import org.postern.protocol.method.MailboxMethods.SinkInfo;
-import org.postern.protocol.method.MailboxMethods.SinkOptions;
+import org.postern.protocol.method.MessageMethods;
+import org.postern.protocol.method.MessageMethods.MessageDelete;
+import org.postern.protocol.method.MessageMethods.MessageGet;
+import org.postern.protocol.method.MessageMethods.MessageMode;
+import org.postern.protocol.method.MessageMethods.MessageView;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.PostingMethods;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.MessagePutInit;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkGetInfo;
+import org.postern.protocol.method.SinkMethods.SinkGetMessages;
+import org.postern.protocol.method.SinkMethods.SinkInfo;
+import org.postern.protocol.method.SinkMethods.SinkOptions;
 import org.postern.protocol.method.SinkMode;
-import org.postern.protocol.method.StorageMethods;
-import org.postern.protocol.method.StorageMethods.BlockCreate;
-import org.postern.protocol.method.StorageMethods.BlockGet;
+import org.postern.protocol.method.SinkProof;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
 
 /** Mailboxes as the network sees them (api.md §10, §11; profile strict). */
 @ExtendWith(ArquillianExtension.class)
@@ -81,14 +83,14 @@ class MailboxIT {
         SinkId sink = new SinkId(key.publicKey());
         SinkOptions options = new SinkOptions(Optional.empty(), Optional.empty());
         SinkCreate plain = new SinkCreate(sink, SinkMode.ANONYMOUS, "sealed", options, Optional.empty());
-        assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> alice.client().call(MailboxMethods.SINK_CREATE, plain));
-        SinkCreate create = proven(MailboxMethods.SINK_CREATE, plain, key);
+        assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> alice.client().call(SinkMethods.SINK_CREATE, plain));
+        SinkCreate create = proven(SinkMethods.SINK_CREATE, plain, key);
         refusesProofsOfSomethingElse(alice.client(), create);
-        alice.client().call(MailboxMethods.SINK_CREATE, create);
-        assertRefused(ErrorCode.INVALID_NONCE, () -> alice.client().call(MailboxMethods.SINK_CREATE, create));
+        alice.client().call(SinkMethods.SINK_CREATE, create);
+        assertRefused(ErrorCode.INVALID_NONCE, () -> alice.client().call(SinkMethods.SINK_CREATE, create));
         assertEquals(
                 List.of(sink),
-                alice.client().call(MailboxMethods.SINK_GET_ALL_MY, NoParams.NONE).stream()
+                alice.client().call(SinkMethods.SINK_GET_ALL_MY, NoParams.NONE).stream()
                         .map(entry -> entry.id())
                         .toList());
 
@@ -103,8 +105,8 @@ class MailboxIT {
 
         SinkInfo info = alice.client()
                 .call(
-                        MailboxMethods.SINK_GET_INFO,
-                        proven(MailboxMethods.SINK_GET_INFO, new SinkGetInfo(sink, true, Optional.empty()), key));
+                        SinkMethods.SINK_GET_INFO,
+                        proven(SinkMethods.SINK_GET_INFO, new SinkGetInfo(sink, true, Optional.empty()), key));
         assertEquals(2, info.seq());
         assertEquals(Optional.of(List.of(1L, 2L)), info.mids());
         SinkGetMessages tagged = new SinkGetMessages(
@@ -112,7 +114,7 @@ class MailboxIT {
         assertEquals(
                 List.of(1L),
                 alice.client()
-                        .call(MailboxMethods.SINK_GET_MESSAGES, proven(MailboxMethods.SINK_GET_MESSAGES, tagged, key))
+                        .call(SinkMethods.SINK_GET_MESSAGES, proven(SinkMethods.SINK_GET_MESSAGES, tagged, key))
                         .mids());
         readsBack(alice, bob, key);
         deletes(alice, key);
@@ -122,11 +124,11 @@ class MailboxIT {
         SinkCreate plain = new SinkCreate(right.sid(), right.acl(), right.data(), right.options(), Optional.empty());
         SinkOptions fixed = new SinkOptions(Optional.of(false), Optional.empty());
         for (SinkCreate wrong : List.of(
-                proven(MailboxMethods.SINK_CREATE, plain, EcPrivateKey.generate(RANDOM)),
+                proven(SinkMethods.SINK_CREATE, plain, EcPrivateKey.generate(RANDOM)),
                 new SinkCreate(right.sid(), SinkMode.PUBLIC, right.data(), right.options(), right.proof()),
                 new SinkCreate(right.sid(), right.acl(), "other", right.options(), right.proof()),
                 new SinkCreate(right.sid(), right.acl(), right.data(), fixed, right.proof()))) {
-            assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> client.call(MailboxMethods.SINK_CREATE, wrong));
+            assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> client.call(SinkMethods.SINK_CREATE, wrong));
         }
     }
 
@@ -134,7 +136,7 @@ class MailboxIT {
         SinkId sink = new SinkId(key.publicKey());
         MessageGet plain = new MessageGet(sink, List.of(1L, 2L), MessageMode.DATA_AND_META, Optional.empty());
         Map<Long, MessageView> views =
-                alice.client().call(MailboxMethods.MESSAGE_GET, proven(MailboxMethods.MESSAGE_GET, plain, key));
+                alice.client().call(MessageMethods.MESSAGE_GET, proven(MessageMethods.MESSAGE_GET, plain, key));
         MessageView first = Optional.ofNullable(views.get(1L)).orElseThrow();
         MessageView second = Optional.ofNullable(views.get(2L)).orElseThrow();
         assertEquals(Optional.of("bob#localhost"), first.data().orElseThrow().senderHashmail());
@@ -142,29 +144,29 @@ class MailboxIT {
         assertEquals(Optional.of("captcha"), second.data().orElseThrow().extraAuth());
         BlockId block = second.data().orElseThrow().blocks().getFirst();
         BlockGet get = new BlockGet(block, BlockSource.of(sink, 2));
-        assertEquals(block, BlockId.of(alice.client().call(StorageMethods.BLOCK_GET, get)));
-        assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> bob.client().call(StorageMethods.BLOCK_GET, get));
+        assertEquals(block, BlockId.of(alice.client().call(BlockMethods.BLOCK_GET, get)));
+        assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> bob.client().call(BlockMethods.BLOCK_GET, get));
         assertRefused(
                 ErrorCode.SINK_DOESNT_EXISTS,
-                () -> bob.client().call(MailboxMethods.MESSAGE_GET, proven(MailboxMethods.MESSAGE_GET, plain, key)));
+                () -> bob.client().call(MessageMethods.MESSAGE_GET, proven(MessageMethods.MESSAGE_GET, plain, key)));
         refusesProofsOfAnotherReading(alice.client(), plain, key);
     }
 
     private static void refusesProofsOfAnotherReading(RecordClient client, MessageGet plain, EcPrivateKey key)
             throws Exception {
-        MessageGet right = proven(MailboxMethods.MESSAGE_GET, plain, key);
+        MessageGet right = proven(MessageMethods.MESSAGE_GET, plain, key);
         for (MessageGet wrong : List.of(
                 plain,
-                proven(MailboxMethods.MESSAGE_GET, plain, EcPrivateKey.generate(RANDOM)),
+                proven(MessageMethods.MESSAGE_GET, plain, EcPrivateKey.generate(RANDOM)),
                 new MessageGet(right.sid(), List.of(1L), right.mode(), right.proof()),
                 new MessageGet(right.sid(), right.mids(), MessageMode.DATA, right.proof()))) {
-            assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> client.call(MailboxMethods.MESSAGE_GET, wrong));
+            assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> client.call(MessageMethods.MESSAGE_GET, wrong));
         }
-        assertEquals(2, client.call(MailboxMethods.MESSAGE_GET, right).size());
+        assertEquals(2, client.call(MessageMethods.MESSAGE_GET, right).size());
         RecordClient standard = FreshApplication.stranger();
         assertRefused(
                 ErrorCode.INTERNAL_ERROR,
-                () -> standard.call(MailboxMethods.MESSAGE_GET, proven(MailboxMethods.MESSAGE_GET, plain, key)));
+                () -> standard.call(MessageMethods.MESSAGE_GET, proven(MessageMethods.MESSAGE_GET, plain, key)));
     }
 
     private static void deletes(User alice, EcPrivateKey key) throws Exception {
@@ -173,16 +175,16 @@ class MailboxIT {
         assertRefused(
                 ErrorCode.INVALID_MOD_SEQ,
                 () -> alice.client()
-                        .call(MailboxMethods.MESSAGE_DELETE, proven(MailboxMethods.MESSAGE_DELETE, stale, key)));
+                        .call(MessageMethods.MESSAGE_DELETE, proven(MessageMethods.MESSAGE_DELETE, stale, key)));
         MessageDelete right = new MessageDelete(sink, List.of(1L), 3, Optional.empty());
         for (MessageDelete wrong :
-                List.of(right, proven(MailboxMethods.MESSAGE_DELETE, right, EcPrivateKey.generate(RANDOM)))) {
+                List.of(right, proven(MessageMethods.MESSAGE_DELETE, right, EcPrivateKey.generate(RANDOM)))) {
             assertRefused(
                     ErrorCode.INVALID_CREATE_SIGNATURE,
-                    () -> alice.client().call(MailboxMethods.MESSAGE_DELETE, wrong));
+                    () -> alice.client().call(MessageMethods.MESSAGE_DELETE, wrong));
         }
         assertEquals(2, FreshApplication.number("select count(*) from message_body"));
-        alice.client().call(MailboxMethods.MESSAGE_DELETE, proven(MailboxMethods.MESSAGE_DELETE, right, key));
+        alice.client().call(MessageMethods.MESSAGE_DELETE, proven(MessageMethods.MESSAGE_DELETE, right, key));
         assertEquals(1, FreshApplication.number("select count(*) from message_body"));
         sixteenAtOnce(sink);
     }
@@ -216,20 +218,20 @@ class MailboxIT {
         FreshSignature fresh =
                 new FreshSignature(anonymous(), sender.publicKey(), nonce, now, Signature.by(sender, text));
         TransferId transfer =
-                client.call(MailboxMethods.MESSAGE_PUT_INIT, new MessagePutInit(sink, fresh, Optional.of("captcha")));
+                client.call(PostingMethods.MESSAGE_PUT_INIT, new MessagePutInit(sink, fresh, Optional.of("captcha")));
         byte[] block = new byte[1000];
         RANDOM.nextBytes(block);
-        client.call(StorageMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer), BlockId.of(block), block));
+        client.call(BlockMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer), BlockId.of(block), block));
         PostedMessage message = message(anonymous(), sender, sink, List.of(BlockId.of(block)));
         return client.call(
-                        MailboxMethods.MESSAGE_PUT_FINISH,
+                        PostingMethods.MESSAGE_PUT_FINISH,
                         new MessagePutFinish(message, List.of(), Optional.of(transfer), Optional.empty()))
                 .serverId();
     }
 
     private static long put(RecordClient client, PostedMessage message, List<String> tags) throws Exception {
         return client.call(
-                        MailboxMethods.MESSAGE_PUT_FINISH,
+                        PostingMethods.MESSAGE_PUT_FINISH,
                         new MessagePutFinish(message, tags, Optional.empty(), Optional.empty()))
                 .serverId();
     }

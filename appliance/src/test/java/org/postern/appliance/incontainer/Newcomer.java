@@ -9,12 +9,12 @@ import org.postern.crypto.srp.LoginData;
 import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpHex;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.keystore.IntegrationSignature;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.AccountMethods.Register;
 import org.postern.protocol.method.UtilityMethods.SrpInfo;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** Somebody who asks for an account (client.md §14, "Registration"). */

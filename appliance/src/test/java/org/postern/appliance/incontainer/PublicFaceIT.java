@@ -45,7 +45,7 @@ import org.postern.protocol.method.AccountMethods.PrivateData;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.SrpInfo;
-import org.postern.transport.AlertReceived;
+import org.postern.transport.client.AlertReceived;
 
 /** What the network sees of the application: the HTTP binding, and accounts from the first token to a login. */
 @ExtendWith(ArquillianExtension.class)

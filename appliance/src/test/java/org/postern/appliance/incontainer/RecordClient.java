@@ -17,14 +17,14 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
-import org.postern.transport.ClientSession;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.blocking.ClientSession;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /** A client of the record endpoint with nothing in between: the engine, the declared methods and HTTP. */
 final class RecordClient {
@@ -86,6 +86,11 @@ final class RecordClient {
         } catch (Malformed e) {
             throw new IOException("expected the declared result of " + method.name(), e);
         }
+    }
+
+    /** The session itself, for calls that are not as they were declared. */
+    ClientSession session() {
+        return connection;
     }
 
     /** Lets somebody on the way change each body. */

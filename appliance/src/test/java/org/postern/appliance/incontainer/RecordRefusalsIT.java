@@ -15,11 +15,11 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postern.protocol.method.DescriptorMethods;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.method.StorageMethods;
 import org.postern.protocol.method.UtilityMethods;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.AlertText;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.message.AlertText;
 
 /** Bodies that were replayed, guessed, cut or changed on their way: refused by their alert, and nothing happens (transport.md §21). */
 @ExtendWith(ArquillianExtension.class)
@@ -48,7 +48,7 @@ class RecordRefusalsIT {
         assertRefused(client, AlertText.INVALID_FRAME_TAG, body -> flipped(body, firstEncrypted(body)));
 
         client.onTheWay(UnaryOperator.identity());
-        client.call(StorageMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
+        client.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
         assertEquals(1, transfers());
     }
 
@@ -56,7 +56,7 @@ class RecordRefusalsIT {
             throws Exception {
         client.onTheWay(change);
         AlertReceived refused = assertThrows(
-                AlertReceived.class, () -> client.call(StorageMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE));
+                AlertReceived.class, () -> client.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE));
         assertEquals(alert.text(), refused.text());
         assertEquals(0, transfers(), "nothing was begun");
     }

@@ -21,20 +21,21 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.BlockMethods;
+import org.postern.protocol.method.BlockMethods.BlockCreate;
+import org.postern.protocol.method.BlockMethods.BlockGet;
 import org.postern.protocol.method.BlockSource;
+import org.postern.protocol.method.DescriptorMethods;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.method.StorageMethods;
-import org.postern.protocol.method.StorageMethods.BlockCreate;
-import org.postern.protocol.method.StorageMethods.BlockGet;
-import org.postern.protocol.method.StorageMethods.DescriptorCreate;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
-import org.postern.protocol.wire.Limits;
 
 /** Storage as the network sees it: transfers, blocks, descriptors (api.md §8, §9). */
 @ExtendWith(ArquillianExtension.class)
@@ -60,24 +61,24 @@ class StorageIT {
         BlockSource source = BlockSource.of(did);
 
         ProtocolException standard = assertThrows(
-                ProtocolException.class, () -> stranger.call(StorageMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE));
+                ProtocolException.class, () -> stranger.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE));
         assertEquals(
                 "Failed assert USER_AUTHENTICATED for method 'descriptorCreateInit'",
                 standard.data().orElse(""));
-        TransferId transfer = client.call(StorageMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
+        TransferId transfer = client.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
         TransferId unknown = TransferId.random(new SecureRandom());
         assertRefused(ErrorCode.INVALID_BID, () -> create(client, transfer, id, small));
         assertRefused(ErrorCode.INVALID_TRANSFER_SESSION, () -> create(client, unknown, id, block));
         assertRefused(
                 ErrorCode.INVALID_TRANSFER_SESSION,
-                () -> client.call(StorageMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer, unknown), id, block)));
+                () -> client.call(BlockMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer, unknown), id, block)));
         byte[] oversize = bytes(Limits.BLOCK_LENGTH + 1);
         assertRefused(ErrorCode.INVALID_DATA, () -> create(client, transfer, BlockId.of(oversize), oversize));
         assertEquals(0, FreshApplication.number("select count(*) from block"));
 
         create(client, transfer, id, block);
         create(client, transfer, id, block);
-        create(bob, bob.call(StorageMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE), id, block);
+        create(bob, bob.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE), id, block);
         create(stranger, transfer, BlockId.of(small), small);
         assertEquals(2, FreshApplication.number("select count(*) from block"));
         DescriptorData data = data(key, List.of(id, BlockId.of(small)), bytes(100));
@@ -86,32 +87,32 @@ class StorageIT {
         finish(client, did, data, transfer);
         assertRefused(ErrorCode.INVALID_TRANSFER_SESSION, () -> finish(client, did, data, transfer));
 
-        DescriptorView view = Optional.ofNullable(
-                        stranger.call(StorageMethods.DESCRIPTOR_GET, new DescriptorGet(List.of(did), Optional.of(1L)))
-                                .get(did))
+        DescriptorView view = Optional.ofNullable(stranger.call(
+                                DescriptorMethods.DESCRIPTOR_GET, new DescriptorGet(List.of(did), Optional.of(1L)))
+                        .get(did))
                 .orElseThrow();
         assertEquals(data.blocks(), view.blocks());
         assertArrayEquals(data.extra(), view.extra());
         assertArrayEquals(block, view.blocksData().orElseThrow().get(id));
-        assertArrayEquals(block, stranger.call(StorageMethods.BLOCK_GET, new BlockGet(id, source)));
+        assertArrayEquals(block, stranger.call(BlockMethods.BLOCK_GET, new BlockGet(id, source)));
         assertRefused(
                 ErrorCode.INVALID_BLOCK_SOURCE,
-                () -> stranger.call(StorageMethods.BLOCK_GET, new BlockGet(BlockId.of(bytes(4)), source)));
+                () -> stranger.call(BlockMethods.BLOCK_GET, new BlockGet(BlockId.of(bytes(4)), source)));
 
         Signature deletion = Signature.by(key, SignedText.descriptorDelete(did));
-        stranger.call(StorageMethods.DESCRIPTOR_DELETE, new DescriptorDelete(did, deletion, ""));
+        stranger.call(DescriptorMethods.DESCRIPTOR_DELETE, new DescriptorDelete(did, deletion, ""));
         assertRefused(
                 ErrorCode.DESCRIPTOR_DOESNT_EXIST,
-                () -> stranger.call(StorageMethods.BLOCK_GET, new BlockGet(id, source)));
+                () -> stranger.call(BlockMethods.BLOCK_GET, new BlockGet(id, source)));
     }
 
     private static void create(RecordClient client, TransferId transfer, BlockId id, byte[] block) throws Exception {
-        client.call(StorageMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer), id, block));
+        client.call(BlockMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer), id, block));
     }
 
     private static void finish(RecordClient client, DescriptorId did, DescriptorData data, TransferId transfer)
             throws Exception {
-        client.call(StorageMethods.DESCRIPTOR_CREATE_FINISH, new DescriptorCreate(did, data, transfer));
+        client.call(DescriptorMethods.DESCRIPTOR_CREATE_FINISH, new DescriptorCreate(did, data, transfer));
     }
 
     private static DescriptorData data(EcPrivateKey key, List<BlockId> blocks, byte[] extra) {

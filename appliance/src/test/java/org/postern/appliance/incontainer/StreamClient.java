@@ -7,10 +7,12 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +20,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
-import org.postern.transport.ClientStream;
-import org.postern.transport.Notification;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.RecordLink;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.blocking.RecordLink;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.Notification;
 
 /** A client of record streams with nothing in between: the engine and the JDK's WebSocket (transport.md §27). */
 final class StreamClient implements AutoCloseable {
@@ -32,7 +34,10 @@ final class StreamClient implements AutoCloseable {
     /** What the server has said without being asked. */
     final BlockingQueue<Notification> notifications = new LinkedBlockingQueue<>();
 
-    /** The code with which the server closed. */
+    /** The bytes of messages, as they came. */
+    final List<byte[]> received = new CopyOnWriteArrayList<>();
+
+    /** The code with which the server closed, known when everything before it was handled. */
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
     final ClientStream engine;
@@ -128,6 +133,7 @@ final class StreamClient implements AutoCloseable {
         public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
             byte[] bytes = new byte[data.remaining()];
             data.get(bytes);
+            received.add(bytes);
             engine.join().received(bytes);
             webSocket.request(1);
             return null;
@@ -135,15 +141,15 @@ final class StreamClient implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-            closed.complete(statusCode);
             engine.join().ended(Optional.empty());
+            closed.complete(statusCode);
             return null;
         }
 
         @Override
         public void onError(WebSocket webSocket, Throwable error) {
-            closed.completeExceptionally(error);
             engine.join().ended(Optional.of(new IOException(error)));
+            closed.completeExceptionally(error);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.platform.launcher.LauncherSession;
@@ -27,6 +28,12 @@ public final class ServerUnderTest implements LauncherSessionListener {
     /** Set by the build for tests in the server, not for unit tests. */
     private static final Optional<Path> DIRECTORY =
             Optional.ofNullable(System.getProperty("postern.test.directory")).map(Path::of);
+
+    /** How long a poll of the server under test waits. */
+    public static final Duration POLL_PATIENCE = Duration.ofSeconds(15);
+
+    /** Calls of the tests' address that may wait there. */
+    public static final int WAITING_CALLS = 510;
 
     private Optional<EmbeddedPostgres> postgres = Optional.empty();
 
@@ -64,6 +71,8 @@ public final class ServerUnderTest implements LauncherSessionListener {
         properties.setProperty(
                 "postern.data",
                 Files.createDirectories(file.resolveSibling("data")).toString());
+        properties.setProperty("postern.longPollingTimeout", String.valueOf(POLL_PATIENCE.toMillis()));
+        properties.setProperty("postern.maxWaitingCallsPerAddress", String.valueOf(WAITING_CALLS));
         properties.setProperty(
                 "postern.first-start-file", file.resolveSibling("first-start").toString());
         Files.deleteIfExists(file);

@@ -49,8 +49,8 @@ public final class LoggingIn {
         PrivateData privateData = RecoverySeal.open(words, sealed);
         AccountMethods.MyData mine = session.call(AccountMethods.GET_MY_DATA, NoParams.NONE);
         requireOwnKey(privateData, mine);
-        NewCredentials credentials =
-                NewCredentials.make(session, mine.username(), newPassword, privateData.with(words));
+        PasswordCredentials credentials =
+                PasswordCredentials.make(session, mine.username(), newPassword, privateData.with(words));
         session.call(
                 AccountMethods.SET_CREDENTIALS,
                 new AccountMethods.NewCredentials(

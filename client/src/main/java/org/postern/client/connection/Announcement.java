@@ -3,7 +3,7 @@ package org.postern.client.connection;
 import org.postern.client.failure.UnexpectedAnswer;
 import org.postern.protocol.Profile;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 /** What a server announces of itself, in the client's own types (api.md §7 {@code getConfig}). */
 final class Announcement {

@@ -25,6 +25,11 @@ public record KnownServer(Optional<Endpoint> endpoint, Optional<Instant> noStrea
         return new KnownServer(endpoint, other, key);
     }
 
+    /** Without a key: the next login by password shows again which it is. */
+    public KnownServer withoutKey() {
+        return new KnownServer(endpoint, noStreamUntil, Optional.empty());
+    }
+
     /** With a key. */
     public KnownServer with(ServerKey other) {
         return new KnownServer(endpoint, noStreamUntil, Optional.of(other));

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.id.Hashmail;
-import org.postern.transport.ClientSession;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.ClientSession;
+import org.postern.transport.client.TransportException;
 
 /** A login that can be repeated on another connection (transport.md §9.4, §9.5). */
 sealed interface Login {
@@ -23,7 +23,7 @@ sealed interface Login {
             try {
                 return secret.srpPassword(loginData);
             } catch (VerificationFailed refused) {
-                throw new Failures.Refused(refused);
+                throw new EngineFailures.Refused(refused);
             }
         }
     }

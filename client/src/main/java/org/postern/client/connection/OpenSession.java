@@ -1,7 +1,7 @@
 package org.postern.client.connection;
 
 import java.util.function.BooleanSupplier;
-import org.postern.transport.ClientSession;
+import org.postern.transport.blocking.ClientSession;
 
 /**
  * An open connection and how it came about.

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.postern.client.http.HttpFetcher;
 import org.postern.client.http.WebSocketLink;
-import org.postern.transport.ClientStream;
 import org.postern.transport.PrivmxTls;
+import org.postern.transport.blocking.ClientStream;
 
 /** A record stream over a WebSocket at {@code <API base>v2.0/stream} (transport.md §27). */
 final class RecordStream {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.postern.client.failure.ClientFailure;
-import org.postern.transport.AlertText;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.SessionLost;
-import org.postern.transport.TransportException;
+import org.postern.transport.client.SessionLost;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /**
  * A connection that is opened again, with the login it had, once the server has lost its tickets (transport.md §10.4: {@code Invalid
@@ -47,7 +47,7 @@ final class ResumingConnection implements StreamListener {
         try {
             login = null;
             OpenSession open = usable();
-            Failures.translated(() -> {
+            EngineFailures.translated(() -> {
                 wanted.perform(open.session());
                 return wanted;
             });
@@ -83,15 +83,15 @@ final class ResumingConnection implements StreamListener {
             return again(open, calls);
         } catch (IOException e) {
             giveUpStream(open);
-            throw Failures.of(e);
+            throw EngineFailures.of(e);
         } catch (TransportException e) {
-            throw Failures.of(e);
+            throw EngineFailures.of(e);
         }
     }
 
     private List<CallOutcome> again(OpenSession over, List<CallRequest> calls) throws ClientFailure {
         OpenSession fresh = reopen(over);
-        return Failures.translated(() -> fresh.session().call(calls));
+        return EngineFailures.translated(() -> fresh.session().call(calls));
     }
 
     /** The connection is well, but its login has ended (§11.2); what was called has not been done. */
@@ -142,7 +142,7 @@ final class ResumingConnection implements StreamListener {
             return;
         }
         try {
-            Failures.translated(() -> {
+            EngineFailures.translated(() -> {
                 remembered.perform(fresh.session());
                 return remembered;
             });

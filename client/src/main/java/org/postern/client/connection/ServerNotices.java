@@ -9,17 +9,11 @@ public interface ServerNotices {
     /** Told to nobody; for programs that pin no keys. */
     ServerNotices NONE = new ServerNotices() {
         @Override
-        public void keyUnknown(ServerAddress server, EcPublicKey known) {}
-
-        @Override
         public void keyChanged(ServerAddress server, EcPublicKey old, EcPublicKey found) {}
 
         @Override
         public void keyUnusable(ServerAddress server, VerificationFailed reason) {}
     };
-
-    /** The server does not know the key it has been known by; whom the connection leads to is not known until a login. */
-    void keyUnknown(ServerAddress server, EcPublicKey known);
 
     /** A login by password succeeded, and the server has another key than before. */
     void keyChanged(ServerAddress server, EcPublicKey old, EcPublicKey found);

@@ -10,22 +10,27 @@ import org.jspecify.annotations.Nullable;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.CallRefused;
 import org.postern.client.failure.ClientFailure;
+import org.postern.client.failure.FileProblem;
 import org.postern.client.failure.LoginRefused;
+import org.postern.client.failure.OutcomeUnknown;
+import org.postern.client.failure.ServerKeyUnknown;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.failure.UnexpectedAnswer;
 import org.postern.client.failure.VerificationFailed;
+import org.postern.client.failure.WrongUse;
 import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /**
  * Typed calls to one server over one connection, standard or logged in (transport.md §8 to §12, api.md §1). Safe for several
@@ -163,6 +168,29 @@ public final class ServerSession implements AutoCloseable {
     /** Makes one call. */
     public <P extends Record, R> R call(Method<P, R> method, P params) throws ClientFailure {
         return callAll(method, List.of(params)).getFirst();
+    }
+
+    /**
+     * Makes the call that decides a deed.
+     *
+     * @throws OutcomeUnknown if the call was sent and no valid answer came; after any other failure it was not done
+     */
+    public <P extends Record, R> R decide(Method<P, R> method, P params) throws ClientFailure {
+        connection.connect();
+        try {
+            return call(method, params);
+        } catch (ClientFailure failure) {
+            throw isCertain(failure) ? failure : new OutcomeUnknown(failure);
+        }
+    }
+
+    /** A transaction whose commit went wrong ends as an internal error too. */
+    private static boolean isCertain(ClientFailure failure) {
+        return switch (failure) {
+            case CallRefused refused -> !refused.is(ErrorCode.INTERNAL_ERROR);
+            case LoginRefused _, ServerKeyUnknown _, FileProblem _, WrongUse _, OutcomeUnknown _ -> true;
+            case ServerUnreachable _, UnexpectedAnswer _, VerificationFailed _ -> false;
+        };
     }
 
     /** Makes calls of one method in one body, in order; the first refusal is thrown after all were made. */

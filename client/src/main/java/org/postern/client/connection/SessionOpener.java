@@ -9,15 +9,16 @@ import org.postern.client.discovery.Discovery;
 import org.postern.client.discovery.Endpoint;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
+import org.postern.client.failure.ServerKeyUnknown;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.http.HttpBodyExchange;
 import org.postern.client.http.HttpFetcher;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.ClientConnection;
-import org.postern.transport.ClientSession;
-import org.postern.transport.ClientStream;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.blocking.ClientSession;
+import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.client.TransportException;
 
 /**
  * Opens standard connections to one server: finds it, takes a record stream where it can be had, and its pinned key where there is
@@ -69,23 +70,6 @@ final class SessionOpener {
 
     private OpenSession open(URI calls, StreamListener listener) throws ClientFailure {
         Optional<ServerKey> pinned = habits.servers().find(server).key();
-        if (pinned.isPresent()) {
-            try {
-                return choose(calls, listener, pinned);
-            } catch (AlertReceived unknownKey) {
-                habits.notices().keyUnknown(server, pinned.get().key());
-            }
-        }
-        try {
-            return choose(calls, listener, Optional.empty());
-        } catch (AlertReceived alert) {
-            throw Failures.of(alert);
-        }
-    }
-
-    /** @throws AlertReceived only if the server does not know the pinned key */
-    private OpenSession choose(URI calls, StreamListener listener, Optional<ServerKey> pinned)
-            throws ClientFailure, AlertReceived {
         return switch (habits.transport()) {
             case HTTP -> agreed(bodies(calls), pinned);
             case STREAM -> agreed(stream(calls, listener), pinned);
@@ -103,7 +87,7 @@ final class SessionOpener {
 
     /** A refusal is remembered once bodies have worked: a server that is down refuses nothing. */
     private OpenSession streamOrBodies(URI calls, StreamListener listener, Optional<ServerKey> pinned)
-            throws ClientFailure, AlertReceived {
+            throws ClientFailure {
         try {
             return agreed(stream(calls, listener), pinned);
         } catch (ServerUnreachable refused) {
@@ -136,7 +120,7 @@ final class SessionOpener {
                 RecordStream.open(http, calls, listener, freshness, agent).asSession(proven);
     }
 
-    private OpenSession agreed(Opening opening, Optional<ServerKey> pinned) throws ClientFailure, AlertReceived {
+    private OpenSession agreed(Opening opening, Optional<ServerKey> pinned) throws ClientFailure {
         try {
             OpenSession open = opening.open(pinned.isPresent());
             try {
@@ -147,15 +131,19 @@ final class SessionOpener {
             }
             return open;
         } catch (AlertReceived alert) {
-            if (pinned.isPresent() && alert.text().startsWith(UNKNOWN_KEY)) {
-                throw alert;
-            }
-            throw Failures.of(alert);
+            throw refusal(alert, pinned);
         } catch (IOException e) {
-            throw Failures.of(e);
+            throw EngineFailures.of(e);
         } catch (TransportException e) {
-            throw Failures.of(e);
+            throw EngineFailures.of(e);
         }
+    }
+
+    /** An alert is not signed by anybody: without the pinned key nothing goes on (C-13). */
+    private ClientFailure refusal(AlertReceived alert, Optional<ServerKey> pinned) {
+        return pinned.isPresent() && alert.text().startsWith(UNKNOWN_KEY)
+                ? new ServerKeyUnknown(server.toString(), pinned.get().key(), alert)
+                : EngineFailures.of(alert);
     }
 
     /** The opening of a stream has its own, short limit; calls may carry much more. */

@@ -28,7 +28,8 @@ public final class Discovery {
 
     /** Discovery that asks over these connections, and the name servers of this machine. */
     public Discovery(HttpFetcher http, EndpointMemory memory, InstantSource clock) {
-        this(http, new DnsTxtLookup(DnsTxtLookup.SYSTEM), memory, clock, TOTAL);
+        // Most servers are found without DNS: what it takes to ask is not loaded before.
+        this(http, host -> DnsTxtLookup.ofSystem().texts(host), memory, clock, TOTAL);
     }
 
     Discovery(HttpFetcher http, TxtLookup dns, EndpointMemory memory, InstantSource clock, Duration total) {
@@ -58,7 +59,7 @@ public final class Discovery {
     /** Asks anew, whatever is remembered. */
     public Endpoint ask(ServerAddress server) throws ServerUnreachable {
         try {
-            Endpoint found = follow(server, Deadline.start(clock, total));
+            Endpoint found = follow(server, DiscoveryDeadline.start(clock, total));
             memory.keep(found);
             return found;
         } catch (ServerUnreachable gone) {
@@ -68,7 +69,7 @@ public final class Discovery {
     }
 
     /** The shortest time of all answers on the way counts. */
-    private Endpoint follow(ServerAddress server, Deadline deadline) throws ServerUnreachable {
+    private Endpoint follow(ServerAddress server, DiscoveryDeadline deadline) throws ServerUnreachable {
         Set<ServerAddress> asked = new LinkedHashSet<>();
         ServerAddress host = server;
         Instant validUntil = Instant.MAX;
@@ -94,7 +95,7 @@ public final class Discovery {
         return server.isLocal() && server.port() != 0 ? List.of("http", "https") : List.of("https", "http");
     }
 
-    private DiscoveryDocument document(ServerAddress host, Deadline deadline) throws ServerUnreachable {
+    private DiscoveryDocument document(ServerAddress host, DiscoveryDeadline deadline) throws ServerUnreachable {
         Optional<DiscoveryDocument> found = documents.find(host, schemes(host), deadline);
         if (found.isEmpty() && host.isName()) {
             found = dns.texts(host.host()).stream()
@@ -104,7 +105,8 @@ public final class Discovery {
         return found.orElseThrow(() -> new ServerUnreachable("No PrivMX server answers at " + host + "."));
     }
 
-    private URI calls(ServerAddress host, DiscoveryDocument document, Deadline deadline) throws ServerUnreachable {
+    private URI calls(ServerAddress host, DiscoveryDocument document, DiscoveryDeadline deadline)
+            throws ServerUnreachable {
         for (URI base : candidates(host, document)) {
             if (!deadline.isOver() && versions.speaksOurVersion(base, deadline)) {
                 return base.resolve(VersionProbe.VERSION + "/");

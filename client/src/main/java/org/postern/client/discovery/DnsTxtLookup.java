@@ -1,87 +1,81 @@
 package org.postern.client.discovery;
 
-import java.util.ArrayList;
-import java.util.Hashtable;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import javax.naming.Context;
-import javax.naming.NamingEnumeration;
-import javax.naming.NamingException;
-import javax.naming.directory.Attribute;
-import javax.naming.directory.InitialDirContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.lookup.LookupResult;
+import org.xbill.DNS.lookup.LookupSession;
 
-/**
- * TXT records by the JDK's own DNS client (transport.md §3.3). It does not tell the record's TTL, so a record without
- * {@code ttl} is remembered for the ten minutes of a document without one.
- */
+/** TXT records by dnsjava, asked anew each time: what is found is remembered by discovery (transport.md §3.3, §3.5). */
 public final class DnsTxtLookup implements TxtLookup {
-    /** The name servers this machine is set up with. */
-    public static final String SYSTEM = "dns:";
-
-    private static final String TXT = "TXT";
     private static final int MAX_RECORDS = 32;
+    /** Whoever has no name server shall not wait for it. */
+    private static final Duration ONE_QUESTION = Duration.ofSeconds(1);
 
-    private final String servers;
+    private static final Duration WHOLE = Duration.ofSeconds(3);
 
-    /** A lookup at given name servers, {@code dns://host[:port]}, or {@link #SYSTEM}. */
-    public DnsTxtLookup(String servers) {
-        this.servers = servers;
+    private final Resolver resolver;
+
+    private DnsTxtLookup(Resolver resolver) {
+        resolver.setTimeout(ONE_QUESTION);
+        this.resolver = resolver;
+    }
+
+    /** A lookup at the name servers this machine is set up with. */
+    public static DnsTxtLookup ofSystem() {
+        return new DnsTxtLookup(new ExtendedResolver());
+    }
+
+    /** A lookup at one name server. */
+    static DnsTxtLookup at(InetSocketAddress server) {
+        return new DnsTxtLookup(new SimpleResolver(server));
     }
 
     @Override
-    @SuppressWarnings(
-            "BanJNDI") // DNS only: the name is a host name, the answer text, and nothing is made into an object
-    public List<String> texts(String host) {
+    public List<Text> texts(String host) {
         try {
-            InitialDirContext dns = new InitialDirContext(environment());
-            try {
-                Attribute records = dns.getAttributes(host, new String[] {TXT}).get(TXT);
-                return records == null ? List.of() : read(records);
-            } finally {
-                dns.close();
-            }
-        } catch (NamingException nobodyKnows) {
+            Name name = Name.fromString(host, Name.root);
+            CompletableFuture<LookupResult> asked = LookupSession.builder()
+                    .resolver(resolver)
+                    .build()
+                    .lookupAsync(name, Type.TXT)
+                    .toCompletableFuture();
+            return read(asked.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (TextParseException | ExecutionException | TimeoutException nobodyKnows) {
             // No such name, no record, or no name server: discovery ends without it.
             return List.of();
         }
     }
 
-    @SuppressWarnings("JdkObsolete") // what the naming interface takes
-    private Hashtable<String, String> environment() {
-        Hashtable<String, String> environment = new Hashtable<>();
-        environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-        environment.put(Context.PROVIDER_URL, servers);
-        // 1 s, then 2 s: whoever has no name server shall not wait for it.
-        environment.put("com.sun.jndi.dns.timeout.initial", "1000");
-        environment.put("com.sun.jndi.dns.timeout.retries", "2");
-        return environment;
+    private static List<Text> read(LookupResult found) {
+        return found.getRecords().stream()
+                .filter(TXTRecord.class::isInstance)
+                .map(TXTRecord.class::cast)
+                .limit(MAX_RECORDS)
+                .map(DnsTxtLookup::text)
+                .toList();
     }
 
-    private static List<String> read(Attribute records) throws NamingException {
-        List<String> texts = new ArrayList<>();
-        NamingEnumeration<?> values = records.getAll();
-        while (values.hasMore() && texts.size() < MAX_RECORDS) {
-            texts.add(joined(String.valueOf(values.next())));
-        }
-        return List.copyOf(texts);
-    }
-
-    /**
-     * The strings of a record, one behind the other. They come separated by a space, those with a space, a quote or a
-     * backslash in them in quotes.
-     */
-    static String joined(String shown) {
+    private static Text text(TXTRecord txt) {
         StringBuilder text = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < shown.length(); i++) {
-            char c = shown.charAt(i);
-            if (c == '\\' && i + 1 < shown.length()) {
-                text.append(shown.charAt(++i));
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (quoted || c != ' ') {
-                text.append(c);
-            }
+        for (byte[] part : txt.getStringsAsByteArrays()) {
+            text.append(new String(part, StandardCharsets.ISO_8859_1));
         }
-        return text.toString();
+        return new Text(text.toString(), Duration.ofSeconds(txt.getTTL()));
     }
 }

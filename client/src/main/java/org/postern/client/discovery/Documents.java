@@ -28,7 +28,7 @@ final class Documents {
     }
 
     /** The first path alone with each scheme; then all others at once, the preferred scheme's answer first. */
-    Optional<DiscoveryDocument> find(ServerAddress server, List<String> schemes, Deadline deadline)
+    Optional<DiscoveryDocument> find(ServerAddress server, List<String> schemes, DiscoveryDeadline deadline)
             throws ServerUnreachable {
         for (String scheme : schemes) {
             Optional<DiscoveryDocument> found = fetch(server, scheme, FIRST, deadline);
@@ -60,7 +60,8 @@ final class Documents {
         }
     }
 
-    private Optional<DiscoveryDocument> fetch(ServerAddress server, String scheme, String path, Deadline deadline) {
+    private Optional<DiscoveryDocument> fetch(
+            ServerAddress server, String scheme, String path, DiscoveryDeadline deadline) {
         try {
             URI address = URI.create(scheme + "://" + server + path);
             HttpFetcher.Answer answer = http.get(address, deadline.next(), MAX_DOCUMENT);

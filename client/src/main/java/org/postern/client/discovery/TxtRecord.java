@@ -11,20 +11,22 @@ final class TxtRecord {
     private TxtRecord() {}
 
     /**
-     * Reads the text of a record.
+     * Reads a record; the name server's time counts where it names none.
      *
      * @return empty if it is another kind of record, or names nothing to go on with
      */
-    static Optional<DiscoveryDocument> parse(String text) {
-        Map<String, String> values = values(text);
+    static Optional<DiscoveryDocument> parse(TxtLookup.Text record) {
+        Map<String, String> values = values(record.text());
         Optional<ServerAddress> redirect = value(values, "redirect").flatMap(TxtRecord::address);
         Optional<String> base = value(values, "default_endpoint").map(DiscoveryDocument::apiBase);
         boolean acceptable = redirect.isPresent() || base.isPresent() || values.containsKey("privmx_endpoint");
         if (!VERSION.equals(values.get("v")) || !acceptable) {
             return Optional.empty();
         }
-        return Optional.of(new DiscoveryDocument(
-                redirect, base, DiscoveryDocument.ttl(value(values, "ttl").flatMap(TxtRecord::number))));
+        Optional<Long> seconds = value(values, "ttl")
+                .flatMap(TxtRecord::number)
+                .or(() -> Optional.of(record.ttl().toSeconds()));
+        return Optional.of(new DiscoveryDocument(redirect, base, DiscoveryDocument.ttl(seconds)));
     }
 
     /** A value with {@code =} in it is cut there, as everybody else does. */

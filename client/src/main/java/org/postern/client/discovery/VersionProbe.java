@@ -19,7 +19,7 @@ final class VersionProbe {
         this.http = http;
     }
 
-    boolean speaksOurVersion(URI base, Deadline deadline) {
+    boolean speaksOurVersion(URI base, DiscoveryDeadline deadline) {
         ObjectNode probe = Json.object();
         probe.put("jsonrpc", "2.0").put("id", 0).put("method", "versions").set("params", Json.object());
         try {

@@ -5,6 +5,8 @@ public abstract sealed class ClientFailure extends Exception
         permits CallRefused,
                 FileProblem,
                 LoginRefused,
+                OutcomeUnknown,
+                ServerKeyUnknown,
                 ServerUnreachable,
                 UnexpectedAnswer,
                 VerificationFailed,

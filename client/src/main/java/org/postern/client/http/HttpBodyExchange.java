@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import org.postern.transport.BodyExchange;
+import org.postern.transport.blocking.BodyExchange;
 
 /** Carries bodies of PrivMX TLS records over HTTP (transport.md §4.2). */
 public final class HttpBodyExchange implements BodyExchange {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.postern.transport.RecordLink;
+import org.postern.transport.blocking.RecordLink;
 
 /** Carries one record stream over a WebSocket (transport.md §27). */
 public final class WebSocketLink implements RecordLink {

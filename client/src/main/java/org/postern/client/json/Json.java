@@ -1,9 +1,12 @@
 package org.postern.client.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,16 +15,31 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * JSON that is signed or encrypted: compact, UTF-8, in the order the members were put, nothing escaped that need not be
- * (client.md §1).
+ * The one way to Jackson, with its strict settings: JSON that is signed or encrypted is compact, UTF-8, in the order the members
+ * were put, nothing escaped that need not be (client.md §1).
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** The deepest form of client.md has five levels; other clients may add members of their own. */
+    static final int MAX_DEPTH = 64;
+
+    private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_NAME_LENGTH = 1000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .build())
+            .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -61,6 +79,7 @@ public final class Json {
      * @throws IllegalArgumentException if the bytes are not one JSON value without repeated members
      */
     public static JsonNode parse(byte[] bytes) {
+        requireUtf8(bytes);
         try {
             JsonNode node = MAPPER.readTree(bytes);
             if (!node.isMissingNode()) {
@@ -73,13 +92,28 @@ public final class Json {
         throw new IllegalArgumentException("Expected JSON, found nothing");
     }
 
+    /** Jackson guesses the encoding, and lets overlong forms and halves of pairs pass: two texts could be read from one. */
+    private static void requireUtf8(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one == 0) {
+                throw new IllegalArgumentException("Expected JSON in UTF-8, found another encoding");
+            }
+        }
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("Expected JSON in UTF-8, found another encoding");
+        }
+    }
+
     /**
      * The bytes of a member of an object exactly as they were received: what a signature over it covers.
      *
      * @throws IllegalArgumentException if the bytes are no object
      */
     public static Optional<byte[]> received(byte[] object, String member) {
-        try (JsonParser parser = new JsonFactory().createParser(object)) {
+        requireUtf8(object);
+        try (JsonParser parser = FACTORY.createParser(object)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("Expected a JSON object, found something else");
             }
@@ -91,9 +125,6 @@ public final class Json {
                 if (found) {
                     parser.finishToken();
                     int end = (int) parser.currentLocation().getByteOffset();
-                    if (start < 0 || end < start) {
-                        throw new IllegalArgumentException("Expected JSON in UTF-8, found another encoding");
-                    }
                     return Optional.of(Arrays.copyOfRange(object, start, end));
                 }
             }

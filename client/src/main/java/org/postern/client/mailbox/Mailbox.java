@@ -14,13 +14,14 @@ import org.postern.client.storage.BlockFetcher;
 import org.postern.client.storage.Progress;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.method.BlockSource;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageDelete;
-import org.postern.protocol.method.MailboxMethods.MessageGet;
-import org.postern.protocol.method.MailboxMethods.MessageMode;
-import org.postern.protocol.method.MailboxMethods.MessageNumbers;
-import org.postern.protocol.method.MailboxMethods.MessageView;
-import org.postern.protocol.method.MailboxMethods.SinkGetMessages;
+import org.postern.protocol.method.MessageMethods;
+import org.postern.protocol.method.MessageMethods.MessageDelete;
+import org.postern.protocol.method.MessageMethods.MessageGet;
+import org.postern.protocol.method.MessageMethods.MessageMode;
+import org.postern.protocol.method.MessageMethods.MessageView;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.MessageNumbers;
+import org.postern.protocol.method.SinkMethods.SinkGetMessages;
 
 /** The messages of one own mailbox, read with proofs by its key (white paper S-50, S-85; client.md §10). */
 public final class Mailbox {
@@ -107,7 +108,7 @@ public final class Mailbox {
     public void delete(long number) throws ClientFailure {
         long expected = numbersFrom(1).modSeq() + 1;
         session.callProven(
-                MailboxMethods.MESSAGE_DELETE,
+                MessageMethods.MESSAGE_DELETE,
                 new MessageDelete(sink.id(), List.of(number), expected, Optional.empty()),
                 key());
     }
@@ -129,7 +130,7 @@ public final class Mailbox {
 
     private MessageNumbers numbersFrom(long first) throws ClientFailure {
         return session.callProven(
-                MailboxMethods.SINK_GET_MESSAGES,
+                SinkMethods.SINK_GET_MESSAGES,
                 new SinkGetMessages(
                         sink.id(),
                         Optional.of(first),
@@ -142,7 +143,7 @@ public final class Mailbox {
 
     private Map<Long, MessageView> get(List<Long> numbers) throws ClientFailure {
         return session.callProven(
-                MailboxMethods.MESSAGE_GET,
+                MessageMethods.MESSAGE_GET,
                 new MessageGet(sink.id(), numbers, MessageMode.DATA, Optional.empty()),
                 key());
     }

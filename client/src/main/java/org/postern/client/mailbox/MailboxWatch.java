@@ -18,15 +18,15 @@ import org.postern.client.failure.CallRefused;
 import org.postern.client.failure.ClientFailure;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
-import org.postern.protocol.method.MailboxMethods.SinkInfo;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.SinkGetInfo;
+import org.postern.protocol.method.SinkMethods.SinkInfo;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.postern.protocol.method.WatchMethods.SinkWatch;
 import org.postern.protocol.method.WatchMethods.WatchedSink;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
 
 /**
  * Waits for something new in own mailboxes: over a record stream the server says it, otherwise it is asked every few seconds
@@ -123,7 +123,7 @@ public final class MailboxWatch implements AutoCloseable {
         if (!told) {
             for (Sink sink : sinks.values()) {
                 SinkInfo info = session.callProven(
-                        MailboxMethods.SINK_GET_INFO,
+                        SinkMethods.SINK_GET_INFO,
                         new SinkGetInfo(sink.id(), false, Optional.empty()),
                         sink.description().key());
                 counted(new SinkCounters(sink.id(), info.seq(), info.modSeq()));
@@ -156,7 +156,7 @@ public final class MailboxWatch implements AutoCloseable {
 
     private void counted(Map<String, @Nullable Object> params) {
         try {
-            counted(SinkCounters.WIRE.read(params, Limits.STRICT));
+            counted(WatchMethods.COUNTERS.read(params, Limits.STRICT));
         } catch (Malformed ignored) {
             // The renewal shows what it may have meant.
             bell.release();

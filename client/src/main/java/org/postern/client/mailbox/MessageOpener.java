@@ -10,7 +10,7 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.protocol.id.PublicKeys;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageData;
 
 /** Opens a stored message and makes every check before anything of it is shown (client.md §10 "Reading", steps 1 to 4). */
 final class MessageOpener {

@@ -19,17 +19,17 @@ import org.postern.client.storage.Progress;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.MessagePutInit;
-import org.postern.protocol.method.MailboxMethods.PostedMessage;
+import org.postern.protocol.method.PostingMethods;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.MessagePutInit;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
-import org.postern.protocol.wire.Types;
 
 /** Sends messages into mailboxes of one server: signed inside and outside, encrypted to the mailbox's key (client.md §10). */
 public final class MessageSender {
@@ -75,7 +75,7 @@ public final class MessageSender {
         PostedMessage message = posted(SignedContent.sign(content, sender.key()), sink);
         List<String> tags = sender.address().isAnonymous() ? List.of(Tags.encodePublic(Tags.FORM)) : List.of();
         Delivered delivered = session.call(
-                MailboxMethods.MESSAGE_PUT_FINISH, new MessagePutFinish(message, tags, transfer, Optional.empty()));
+                PostingMethods.MESSAGE_PUT_FINISH, new MessagePutFinish(message, tags, transfer, Optional.empty()));
         return new Sent(content, delivered);
     }
 
@@ -97,7 +97,7 @@ public final class MessageSender {
         SignedText text = SignedText.messagePostInit(sink, sender.address(), nonce, String.valueOf(now));
         FreshSignature fresh = new FreshSignature(
                 sender.address(), sender.key().publicKey(), nonce, now, Signature.by(sender.key(), text));
-        return session.call(MailboxMethods.MESSAGE_PUT_INIT, new MessagePutInit(sink, fresh, Optional.empty()));
+        return session.call(PostingMethods.MESSAGE_PUT_INIT, new MessagePutInit(sink, fresh, Optional.empty()));
     }
 
     private List<Attachment> sendFiles(List<Path> files, TransferId transfer, Companion companion)
@@ -149,7 +149,7 @@ public final class MessageSender {
 
     private PostedMessage posted(SignedContent signed, SinkId sink) throws FileProblem {
         byte[] extra = Ecies.seal(sender.key(), sink.key(), Json.bytes(signed.wrapper()));
-        if (extra.length > Types.MAX_EXTRA) {
+        if (extra.length > Limits.MAX_EXTRA) {
             throw new FileProblem("The text is longer than a message can be. Attach it as a file. Nothing was sent.");
         }
         List<BlockId> blocks = signed.content().blocks();

@@ -12,13 +12,13 @@ import org.postern.crypto.container.Container;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageCreate;
-import org.postern.protocol.method.MailboxMethods.MessageCreateInit;
-import org.postern.protocol.method.MailboxMethods.OwnMessage;
+import org.postern.protocol.method.PostingMethods;
+import org.postern.protocol.method.PostingMethods.MessageCreate;
+import org.postern.protocol.method.PostingMethods.MessageCreateInit;
+import org.postern.protocol.method.PostingMethods.OwnMessage;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** The copy of a sent message in the own outbox, sealed and signed with that mailbox's key (client.md §10 "Own copy"). */
@@ -37,7 +37,7 @@ public final class OwnCopy implements MessageSender.Companion {
 
     @Override
     public Optional<TransferId> transfer() throws ClientFailure {
-        transfer = session.call(MailboxMethods.MESSAGE_CREATE_INIT, new MessageCreateInit(outbox.id()));
+        transfer = session.call(PostingMethods.MESSAGE_CREATE_INIT, new MessageCreateInit(outbox.id()));
         return Optional.of(transfer);
     }
 
@@ -59,7 +59,7 @@ public final class OwnCopy implements MessageSender.Companion {
         OwnMessage message = new OwnMessage(outbox.id(), outbox.id().key(), blocks, extra, signature);
         List<String> tags = List.of(Tags.encode(Tags.MAIL, identity.publicKey()));
         session.call(
-                MailboxMethods.MESSAGE_CREATE, new MessageCreate(message, "", tags, Optional.ofNullable(transfer)));
+                PostingMethods.MESSAGE_CREATE, new MessageCreate(message, "", tags, Optional.ofNullable(transfer)));
     }
 
     static byte[] wrapper(SignedContent signed, EcPublicKey sender, long serverDate, Optional<SinkId> receiver) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
 import org.postern.client.json.Json;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.id.Signature;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /**

@@ -10,13 +10,13 @@ import org.postern.client.failure.VerificationFailed;
 import org.postern.client.failure.WrongUse;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
-import org.postern.protocol.method.MailboxMethods.SinkEntry;
-import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
-import org.postern.protocol.method.MailboxMethods.SinkInfo;
-import org.postern.protocol.method.MailboxMethods.SinkOptions;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkEntry;
+import org.postern.protocol.method.SinkMethods.SinkGetInfo;
+import org.postern.protocol.method.SinkMethods.SinkInfo;
+import org.postern.protocol.method.SinkMethods.SinkOptions;
 import org.postern.protocol.method.SinkMode;
 
 /** The mailboxes of an account (client.md §9; api.md §10). */
@@ -63,9 +63,7 @@ public final class Sinks {
                 account.keys().sinkDataKey(), session.freshness().random());
         SinkOptions options = new SinkOptions(Optional.of(removable), Optional.empty());
         session.callProven(
-                MailboxMethods.SINK_CREATE,
-                new SinkCreate(id, mode, data, options, Optional.empty()),
-                description.key());
+                SinkMethods.SINK_CREATE, new SinkCreate(id, mode, data, options, Optional.empty()), description.key());
         return new Sink(id, mode, description);
     }
 
@@ -73,7 +71,7 @@ public final class Sinks {
     public List<Sink> list() throws ClientFailure {
         byte[] key = account.keys().sinkDataKey();
         List<Sink> sinks = new ArrayList<>();
-        for (SinkEntry entry : session.call(MailboxMethods.SINK_GET_ALL_MY, NoParams.NONE)) {
+        for (SinkEntry entry : session.call(SinkMethods.SINK_GET_ALL_MY, NoParams.NONE)) {
             SinkDescription description = SinkDescription.open(key, entry.data());
             if (!entry.id().key().equals(description.key().publicKey())) {
                 throw new VerificationFailed(
@@ -96,7 +94,7 @@ public final class Sinks {
     /** Counters and the numbers of the messages a mailbox holds. */
     public SinkInfo info(Sink sink) throws ClientFailure {
         return session.callProven(
-                MailboxMethods.SINK_GET_INFO,
+                SinkMethods.SINK_GET_INFO,
                 new SinkGetInfo(sink.id(), true, Optional.empty()),
                 sink.description().key());
     }

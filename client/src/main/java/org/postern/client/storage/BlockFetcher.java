@@ -8,9 +8,9 @@ import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.protocol.id.BlockId;
+import org.postern.protocol.method.BlockMethods;
+import org.postern.protocol.method.BlockMethods.BlockGet;
 import org.postern.protocol.method.BlockSource;
-import org.postern.protocol.method.StorageMethods;
-import org.postern.protocol.method.StorageMethods.BlockGet;
 
 /** Fetches the blocks of an object, checks each against its id, decrypts and writes them in order (client.md §6 "Reading"; S-24). */
 public final class BlockFetcher {
@@ -58,7 +58,7 @@ public final class BlockFetcher {
     private List<byte[]> fetchBatch(ServerSession carrier, int first, List<BlockId> ids, byte[] key)
             throws ClientFailure {
         List<BlockGet> calls = ids.stream().map(id -> new BlockGet(id, source)).toList();
-        List<byte[]> blocks = carrier.callAllPatiently(StorageMethods.BLOCK_GET, calls);
+        List<byte[]> blocks = carrier.callAllPatiently(BlockMethods.BLOCK_GET, calls);
         List<byte[]> chunks = new ArrayList<>(blocks.size());
         for (int i = 0; i < blocks.size(); i++) {
             chunks.add(BlockFormat.open(key, first + (long) i, ids.get(i), blocks.get(i)));

@@ -11,9 +11,9 @@ import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.FileProblem;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.StorageMethods;
-import org.postern.protocol.method.StorageMethods.BlockCreate;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.method.BlockMethods;
+import org.postern.protocol.method.BlockMethods.BlockCreate;
+import org.postern.protocol.schema.Limits;
 
 /** Sends a content as blocks into transfer sessions, a few bodies at a time (client.md §6, api.md §8 {@code blockCreate}). */
 public final class BlockSender {
@@ -101,7 +101,7 @@ public final class BlockSender {
             calls.add(new BlockCreate(transfers, block.id(), block.bytes()));
             size += chunk.length;
         }
-        carrier.callAllPatiently(StorageMethods.BLOCK_CREATE, calls);
+        carrier.callAllPatiently(BlockMethods.BLOCK_CREATE, calls);
         synchronized (done) {
             progress.reached(done.addAndGet(size), expected);
         }

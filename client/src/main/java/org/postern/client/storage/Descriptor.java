@@ -1,6 +1,6 @@
 package org.postern.client.storage;
 
-import org.postern.protocol.method.StorageMethods.DescriptorView;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
 
 /**
  * A descriptor whose signature held and whose description is open (white paper "Descriptors"; client.md §7).

@@ -14,19 +14,19 @@ import org.postern.client.failure.WrongUse;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.BlockSource;
+import org.postern.protocol.method.DescriptorMethods;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
 import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.method.StorageMethods;
-import org.postern.protocol.method.StorageMethods.DescriptorCreate;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdate;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** Creates, reads, changes and deletes descriptors with their content (client.md §7; api.md §9). */
@@ -45,14 +45,15 @@ public final class Descriptors {
      *
      * @param meta its size is what is expected
      * @return bytes of content that were really read and stored
+     * @throws ClientFailure with {@code OutcomeUnknown} if the answer to the last call is missing
      */
     public long create(DescriptorReference reference, FileMeta meta, InputStream content, Progress progress)
             throws ClientFailure, IOException {
         byte[] key = session.freshness().bytes(DescriptorExtra.KEY_LENGTH);
-        TransferId transfer = session.call(StorageMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
+        TransferId transfer = session.call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
         Version version = send(reference, meta, content, key, transfer, progress);
-        session.call(
-                StorageMethods.DESCRIPTOR_CREATE_FINISH,
+        session.decide(
+                DescriptorMethods.DESCRIPTOR_CREATE_FINISH,
                 new DescriptorCreate(reference.id(), version.data(), transfer));
         return version.size();
     }
@@ -60,7 +61,8 @@ public final class Descriptors {
     /**
      * Replaces the content, if the descriptor still is the version that was read; a new content gets a new key.
      *
-     * @throws ClientFailure with {@code CallRefused} 0x22 if somebody else changed it meanwhile
+     * @throws ClientFailure with {@code CallRefused} 0x22 if somebody else changed it meanwhile, with {@code OutcomeUnknown} if
+     *     the answer to the last call is missing
      */
     public void update(Descriptor current, byte[] content, Hashmail author, EcPrivateKey identity)
             throws ClientFailure, IOException {
@@ -71,13 +73,13 @@ public final class Descriptors {
         FreshSignature fresh =
                 new FreshSignature(author, identity.publicKey(), nonce, now, Signature.by(identity, begin));
         TransferId transfer =
-                session.call(StorageMethods.DESCRIPTOR_UPDATE_INIT, new DescriptorUpdateInit(reference.id(), fresh));
+                session.call(DescriptorMethods.DESCRIPTOR_UPDATE_INIT, new DescriptorUpdateInit(reference.id(), fresh));
         FileMeta meta = current.extra().meta().changed(content.length, now);
         byte[] key = session.freshness().bytes(DescriptorExtra.KEY_LENGTH);
         DescriptorData data = send(reference, meta, new ByteArrayInputStream(content), key, transfer, Progress.SILENT)
                 .data();
-        session.call(
-                StorageMethods.DESCRIPTOR_UPDATE,
+        session.decide(
+                DescriptorMethods.DESCRIPTOR_UPDATE,
                 new DescriptorUpdate(
                         reference.id(), data, transfer, current.stored().signature(), NO_LOCK, false));
     }
@@ -86,7 +88,7 @@ public final class Descriptors {
     public Descriptor get(DescriptorReference reference) throws ClientFailure {
         DescriptorId id = reference.id();
         DescriptorView view = session.call(
-                        StorageMethods.DESCRIPTOR_GET, new DescriptorGet(List.of(id), Optional.empty()))
+                        DescriptorMethods.DESCRIPTOR_GET, new DescriptorGet(List.of(id), Optional.empty()))
                 .get(id);
         if (view == null) {
             throw new UnexpectedAnswer("The server answered with another descriptor than the one asked for.");
@@ -110,7 +112,7 @@ public final class Descriptors {
     public void delete(DescriptorReference reference) throws ClientFailure {
         DescriptorId id = reference.id();
         Signature signature = Signature.by(writeKey(reference), SignedText.descriptorDelete(id));
-        session.call(StorageMethods.DESCRIPTOR_DELETE, new DescriptorDelete(id, signature, NO_LOCK));
+        session.call(DescriptorMethods.DESCRIPTOR_DELETE, new DescriptorDelete(id, signature, NO_LOCK));
     }
 
     private record Version(DescriptorData data, long size) {}

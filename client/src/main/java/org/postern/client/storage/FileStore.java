@@ -11,6 +11,7 @@ import org.postern.client.account.Account;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.FileProblem;
+import org.postern.client.failure.OutcomeUnknown;
 import org.postern.crypto.text.BitcoinAddress;
 import org.postern.protocol.id.DescriptorId;
 
@@ -42,7 +43,9 @@ public final class FileStore {
     /**
      * Stores a file of this device under a name.
      *
-     * @throws FileProblem if the name is taken or the file is too large; nothing was sent then
+     * @throws ClientFailure with {@code FileProblem} if the name is taken or the file is too large; nothing was sent then. With
+     *     {@code OutcomeUnknown} if the line broke off in a deciding call: the file may be listed, so nothing is deleted. After any
+     *     other failure nothing is listed.
      */
     public Put put(Path file, String name, Progress progress) throws ClientFailure {
         ServerSession session = account.session();
@@ -73,10 +76,21 @@ public final class FileStore {
         DirectoryEntry entry = DirectoryEntry.of(name, FileMeta.Type.FILE, stored, root.writeKey());
         try {
             root.change(directory -> directory.with(entry));
+        } catch (OutcomeUnknown unknown) {
+            // The list may name the file by now: deleting it would leave the name alone.
+            throw unknown;
         } catch (ClientFailure notEntered) {
             // Nobody could find it again.
-            new Descriptors(account.session()).delete(stored);
+            deleteAfter(notEntered, stored);
             throw notEntered;
+        }
+    }
+
+    private void deleteAfter(ClientFailure failure, DescriptorReference stored) {
+        try {
+            new Descriptors(account.session()).delete(stored);
+        } catch (ClientFailure notDeleted) {
+            failure.addSuppressed(notDeleted);
         }
     }
 
@@ -89,7 +103,7 @@ public final class FileStore {
         return entry(root.read(), nameOrId).reference(root.writeKey());
     }
 
-    /** Removes an entry and, where the account may, deletes what it names. */
+    /** Removes an entry and, once it is gone for certain and where the account may, deletes what it named. */
     public void remove(String nameOrId) throws ClientFailure {
         DirectoryEntry entry = entry(root.read(), nameOrId);
         DescriptorReference reference = entry.reference(root.writeKey());

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.LoginRefused;
+import org.postern.client.failure.ServerKeyUnknown;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.crypto.ec.EcPrivateKey;
@@ -42,6 +43,7 @@ import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
+import org.postern.testkit.OneAccount;
 
 @Timeout(60)
 @Tag("stand-in")
@@ -92,11 +94,6 @@ class TransportsTest implements ServerNotices {
 
     private static String ping(ServerSession session) throws ClientFailure {
         return session.call(UtilityMethods.PING, NoParams.NONE);
-    }
-
-    @Override
-    public void keyUnknown(ServerAddress address, EcPublicKey known) {
-        notices.add("unknown " + known.text());
     }
 
     @Override
@@ -261,20 +258,86 @@ class TransportsTest implements ServerNotices {
     void tellsOfAnotherKey(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);
         EcPublicKey old = server.key.get().publicKey();
+        server.stillHas.add(server.key.get());
         server.key.set(EcPrivateKey.generate(random));
         EcPublicKey fresh = server.key.get().publicKey();
 
         ServerSession session = open(choice);
-        assertFalse(session.openedWithServerKey());
-        assertEquals(List.of("unknown " + old.text()), notices);
+        assertTrue(session.openedWithServerKey());
         assertThrows(LoginRefused.class, () -> login(session, "wrong"));
         assertEquals(Optional.of(old), session.serverKey().map(ServerKey::key));
+        assertEquals(List.of(), notices);
 
-        notices.clear();
         ServerSession next = open(choice);
         login(next, OneAccount.PASSWORD);
-        assertEquals(List.of("unknown " + old.text(), "changed " + old.text() + " " + fresh.text()), notices);
+        assertEquals(List.of("changed " + old.text() + " " + fresh.text()), notices);
         assertEquals(Optional.of(fresh), next.serverKey().map(ServerKey::key));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("\"Cannot find key\" from the wire does not make a client go on without the key it knows")
+    void doesNotGoOnAnonymouslyWhenTheKeyIsDenied(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        EcPublicKey known = server.key.get().publicKey();
+        server.key.set(EcPrivateKey.generate(random));
+        server.requests.clear();
+
+        ServerKeyUnknown refused = assertThrows(ServerKeyUnknown.class, () -> open(choice));
+
+        assertEquals(known, refused.known());
+        assertTrue(
+                refused.sentence().startsWith(server.address() + " says that it does not have the key"),
+                refused.sentence());
+        assertEquals(Optional.of(known), servers.find(server.address()).key().map(ServerKey::key));
+        // The one in which the key was asked for.
+        assertEquals(1, server.recordExchanges());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("C-13.4 an impostor that claims to have the key gets no call")
+    void makesNoCallToAnImpostor(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        server.key.set(EcPrivateKey.generate(random));
+        server.impostor.set(true);
+        server.called.clear();
+
+        assertThrows(ClientFailure.class, () -> ping(open(choice)));
+
+        assertEquals(List.of(), server.called);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("a connection that is opened again does not go on without the key it was opened with either")
+    void doesNotLogInAgainWhereTheKeyIsDenied(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        ServerSession session = open(choice);
+        login(session, OneAccount.PASSWORD);
+        server.key.set(EcPrivateKey.generate(random));
+        server.crash();
+
+        assertThrows(
+                ServerKeyUnknown.class, () -> session.callAllPatiently(UtilityMethods.PING, List.of(NoParams.NONE)));
+        assertThrows(ServerKeyUnknown.class, () -> ping(session));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(TransportChoice.class)
+    @DisplayName("whoever forgets the key goes on, and learns the new one by a login only")
+    void learnsANewKeyAfterTheOldOneWasForgotten(TransportChoice choice) throws Exception {
+        login(open(choice), OneAccount.PASSWORD);
+        server.key.set(EcPrivateKey.generate(random));
+        servers.update(server.address(), KnownServer::withoutKey);
+
+        ServerSession session = open(choice);
+        assertFalse(session.openedWithServerKey());
+        assertThrows(LoginRefused.class, () -> login(session, "wrong"));
+        assertEquals(Optional.empty(), session.serverKey());
+        ServerSession next = open(choice);
+        login(next, OneAccount.PASSWORD);
+        assertEquals(Optional.of(server.key.get().publicKey()), next.serverKey().map(ServerKey::key));
     }
 
     @ParameterizedTest(name = "{0}")

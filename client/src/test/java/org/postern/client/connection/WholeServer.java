@@ -13,34 +13,38 @@ import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
 import org.postern.crypto.ec.EcPrivateKey;
+import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.Profile;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
-import org.postern.transport.CallReply;
-import org.postern.transport.KeyLogin;
+import org.postern.testkit.MemoryTickets;
+import org.postern.testkit.OneAccount;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerEvent;
-import org.postern.transport.ServerPorts;
-import org.postern.transport.TicketGrant;
-import org.postern.transport.TicketStore;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
+import org.postern.transport.server.ServerPorts;
 
-/** The engine behind sockets: discovery, bodies, and record streams where they are let pass. Its calls only tell what it saw. */
-final class WholeServer implements AutoCloseable, TicketStore {
+/**
+ * The engine behind sockets: discovery, bodies, and record streams where they are let pass. Its own calls only tell what it saw.
+ */
+public final class WholeServer implements AutoCloseable {
     /** What stands before the stream. */
     enum Way {
         OPEN,
@@ -54,28 +58,55 @@ final class WholeServer implements AutoCloseable, TicketStore {
 
     final AtomicReference<Way> way = new AtomicReference<>(Way.OPEN);
     final AtomicReference<EcPrivateKey> key = new AtomicReference<>(EcPrivateKey.generate(new SecureRandom()));
+    /** Keys it no longer shows, but still answers to. */
+    final List<EcPrivateKey> stillHas = new CopyOnWriteArrayList<>();
+
     final List<String> requests = new CopyOnWriteArrayList<>();
+    /** The methods that were called. */
+    final List<String> called = new CopyOnWriteArrayList<>();
+
+    /** Says it has any key it is asked for, and answers with its own. */
+    final AtomicBoolean impostor = new AtomicBoolean();
+
+    private final List<RuntimeException> defects = new CopyOnWriteArrayList<>();
+    private final Function<ServerEvent.Call, Optional<CallReply>> calls;
+    private final AtomicReference<Predicate<ServerEvent.Call>> lastBeforeTheCut = new AtomicReference<>(call -> false);
     private final List<String> callers = new CopyOnWriteArrayList<>();
     private final ServerSocket listening;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final Map<String, TicketGrant> grants = new ConcurrentHashMap<>();
+    private final MemoryTickets tickets = new MemoryTickets(InstantSource.system());
     private final AtomicReference<Optional<Live>> stream = new AtomicReference<>(Optional.empty());
-    private final OneAccount account = new OneAccount();
+    private final OneAccount account = OneAccount.fresh(SrpGroup.RFC5054_2048).onAnyHost();
     private final SecureRandom random = new SecureRandom();
 
     private record Live(ServerEngine engine, Frames frames) {}
 
     WholeServer() throws IOException {
+        this(call -> Optional.empty());
+    }
+
+    /** A server that also answers these calls. */
+    public WholeServer(Function<ServerEvent.Call, Optional<CallReply>> calls) throws IOException {
+        this.calls = calls;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    ServerAddress address() {
+    /** Hangs up instead of answering the next call of this kind, which it has done by then. */
+    public void cutAfter(Predicate<ServerEvent.Call> call) {
+        lastBeforeTheCut.set(call);
+    }
+
+    public ServerAddress address() {
         return new ServerAddress("127.0.0.1", listening.getLocalPort());
     }
 
     Keystore keystore() {
-        return Keystore.certified(key.get(), address().toString(), 1, 1);
+        return keystore(key.get());
+    }
+
+    private Keystore keystore(EcPrivateKey of) {
+        return Keystore.certified(of, address().toString(), 1, 1);
     }
 
     /** As whom a session calls. */
@@ -83,6 +114,11 @@ final class WholeServer implements AutoCloseable, TicketStore {
         callers.clear();
         session.call(UtilityMethods.PING, NoParams.NONE);
         return List.copyOf(callers);
+    }
+
+    /** How often somebody came with records. */
+    long recordExchanges() {
+        return requests.stream().filter(r -> r.startsWith("/api/v2.0/")).count();
     }
 
     long streamsAsked() {
@@ -110,6 +146,8 @@ final class WholeServer implements AutoCloseable, TicketStore {
             }
         } catch (IOException gone) {
             // So is the client.
+        } catch (RuntimeException defect) {
+            defects.add(defect);
         }
     }
 
@@ -154,18 +192,20 @@ final class WholeServer implements AutoCloseable, TicketStore {
     private ServerEngine engine() {
         return PrivmxTls.getInstance()
                 .newServerEngine(new ServerPorts(
-                        this,
+                        tickets,
                         account,
                         KeyLogin.UNAVAILABLE,
-                        id -> Optional.of(key.get())
-                                .filter(same -> keystore().keyId().text().equals(id)),
+                        id -> Stream.concat(Stream.of(key.get()), stillHas.stream())
+                                .filter(has -> impostor.get()
+                                        || keystore(has).keyId().text().equals(id))
+                                .findFirst(),
                         InstantSource.system(),
                         Duration.ofHours(1),
                         random,
                         "whole-server;1"));
     }
 
-    private byte[] exchange(byte[] body) {
+    private byte[] exchange(byte[] body) throws IOException {
         ServerEngine engine = engine();
         engine.feed(body);
         engine.finish();
@@ -174,10 +214,16 @@ final class WholeServer implements AutoCloseable, TicketStore {
     }
 
     /** @return whether the engine goes on */
-    private boolean handle(ServerEngine engine) {
+    private boolean handle(ServerEngine engine) throws IOException {
         ServerEvent event = engine.next();
         while (event instanceof ServerEvent.Call call) {
-            engine.reply(new CallReply.Result(call.id(), result(call)));
+            called.add(call.method());
+            CallReply reply = calls.apply(call).orElseGet(() -> new CallReply.Result(call.id(), result(call)));
+            if (lastBeforeTheCut.get().test(call)) {
+                lastBeforeTheCut.set(other -> false);
+                throw new IOException("the line breaks here");
+            }
+            engine.reply(reply);
             event = engine.next();
         }
         return event instanceof ServerEvent.NeedInput;
@@ -245,7 +291,7 @@ final class WholeServer implements AutoCloseable, TicketStore {
 
     /** Forgets what it knows of its clients and hangs up, as a server does that is killed and started again. */
     void crash() throws IOException {
-        grants.clear();
+        tickets.forgetAll();
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -253,30 +299,11 @@ final class WholeServer implements AutoCloseable, TicketStore {
     }
 
     @Override
-    public List<byte[]> issue(TicketGrant grant, int count) {
-        List<byte[]> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            byte[] id = new byte[16];
-            random.nextBytes(id);
-            grants.put(HexFormat.of().formatHex(id), grant);
-            ids.add(id);
-        }
-        return ids;
-    }
-
-    @Override
-    public Optional<TicketGrant> redeem(byte[] ticketId) {
-        return Optional.ofNullable(grants.remove(HexFormat.of().formatHex(ticketId)));
-    }
-
-    @Override
-    public int ttlSeconds() {
-        return 900;
-    }
-
-    @Override
     public void close() throws IOException {
         listening.close();
         crash();
+        if (!defects.isEmpty()) {
+            throw new AssertionError("a defect of this stand-in, or of the engine", defects.getFirst());
+        }
     }
 }

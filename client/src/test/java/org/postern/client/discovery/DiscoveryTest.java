@@ -33,13 +33,13 @@ import org.postern.client.http.HttpFetcher;
 
 @Tag("stand-in")
 class DiscoveryTest {
-    /** The stand-in does not hang up when it is spoken to in https. */
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SECONDS = Duration.ofSeconds(10);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final AtomicInteger documentsAsked = new AtomicInteger();
     private final HttpFetcher http = new HttpFetcher();
     private HttpServer server;
+    private NoTls front;
     private ServerAddress address;
 
     @BeforeEach
@@ -47,13 +47,15 @@ class DiscoveryTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        address = new ServerAddress("127.0.0.1", server.getAddress().getPort());
+        front = new NoTls(server.getAddress());
+        address = new ServerAddress("127.0.0.1", front.port());
     }
 
     @AfterEach
-    void stop() {
-        server.stop(0);
+    void stop() throws IOException {
         http.close();
+        front.close();
+        server.stop(0);
     }
 
     private void serve(String path, String body, AtomicInteger counter) {
@@ -80,7 +82,7 @@ class DiscoveryTest {
 
     private Discovery discovery(TxtLookup dns) {
         InstantSource clock = now::get;
-        return new Discovery(http, dns, EndpointMemory.ofProcess(), clock, SHORT);
+        return new Discovery(http, dns, EndpointMemory.ofProcess(), clock, SECONDS);
     }
 
     private String text(int port) {
@@ -207,10 +209,28 @@ class DiscoveryTest {
                             List.of("v=privmx1; default_endpoint=http://" + address + "/app; ttl=20"),
                             List.of("v=privmx1; default_endpoint=http://second.example/app; ttl=30")));
 
-            Endpoint found = discovery(new DnsTxtLookup(dns.address())).find(new ServerAddress(NAME, closedPort()));
+            Endpoint found = discovery(DnsTxtLookup.at(dns.address())).find(new ServerAddress(NAME, closedPort()));
 
             assertEquals(URI.create("http://" + address + "/app/api/v2.0/"), found.calls());
             assertEquals(Instant.EPOCH.plusSeconds(20), found.validUntil());
+        }
+    }
+
+    @Test
+    @DisplayName("C-06.3 without a ttl in the TXT record the TTL of the DNS answer limits its use")
+    void remembersARecordForAsLongAsItsNameServerAllows() throws IOException, ServerUnreachable {
+        serveVersions("[\"v2.0\"]");
+        try (TinyDns dns = new TinyDns()) {
+            dns.put(NAME, List.of(List.of("v=privmx1; default_endpoint=http://" + address + "/app")));
+            dns.setTtl(7);
+            Discovery discovery = discovery(DnsTxtLookup.at(dns.address()));
+            ServerAddress named = new ServerAddress(NAME, closedPort());
+
+            assertEquals(Instant.EPOCH.plusSeconds(7), discovery.find(named).validUntil());
+            now.set(Instant.EPOCH.plusSeconds(6));
+            assertEquals(Instant.EPOCH.plusSeconds(7), discovery.find(named).validUntil());
+            now.set(Instant.EPOCH.plusSeconds(7));
+            assertEquals(Instant.EPOCH.plusSeconds(14), discovery.find(named).validUntil());
         }
     }
 
@@ -222,7 +242,7 @@ class DiscoveryTest {
         try (TinyDns dns = new TinyDns()) {
             dns.put(NAME, List.of(List.of("v=privmx1; redirect=" + address)));
 
-            Endpoint found = discovery(new DnsTxtLookup(dns.address())).find(new ServerAddress(NAME, closedPort()));
+            Endpoint found = discovery(DnsTxtLookup.at(dns.address())).find(new ServerAddress(NAME, closedPort()));
 
             assertEquals(URI.create("http://" + address + "/app/api/v2.0/"), found.calls());
             assertEquals(NAME, found.address().host());
@@ -232,7 +252,10 @@ class DiscoveryTest {
     @Test
     void asksNoNameServerForAnAddressOrThisMachine() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        TxtLookup counting = host -> List.of("asked " + asked.incrementAndGet());
+        TxtLookup counting = host -> {
+            asked.incrementAndGet();
+            return List.of();
+        };
         for (String host : List.of("127.0.0.1", "[::1]", "localhost")) {
             ServerAddress nobody = new ServerAddress(host, closedPort());
             assertThrows(ServerUnreachable.class, () -> discovery(counting).find(nobody));

@@ -18,17 +18,27 @@ final class TinyDns implements AutoCloseable {
     private static final int HEADER = 12;
     private static final int NO_SUCH_NAME = 3;
     private static final int TXT = 16;
+    static final int TTL = 300;
+
+    private volatile int ttl = TTL;
 
     private final DatagramSocket socket =
             new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final InetSocketAddress address = (InetSocketAddress) socket.getLocalSocketAddress();
     private final Map<String, List<List<String>>> records = new ConcurrentHashMap<>();
 
     TinyDns() throws SocketException {
         Thread.ofVirtual().start(this::serve);
     }
 
-    String address() {
-        return "dns://127.0.0.1:" + socket.getLocalPort();
+    /** Where it listens, or did. */
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** How long its answers may be remembered. */
+    void setTtl(int seconds) {
+        ttl = seconds;
     }
 
     /** Gives a name one record for each list; a record may have several strings. */
@@ -72,11 +82,11 @@ final class TinyDns implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static void write(DataOutputStream out, List<String> strings) throws IOException {
+    private void write(DataOutputStream out, List<String> strings) throws IOException {
         out.writeShort(0xc000 | HEADER);
         out.writeShort(TXT);
         out.writeShort(1);
-        out.writeInt(300);
+        out.writeInt(ttl);
         out.writeShort(strings.stream().mapToInt(s -> 1 + s.length()).sum());
         for (String string : strings) {
             out.writeByte(string.length());

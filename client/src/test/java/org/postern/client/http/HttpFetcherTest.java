@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -107,6 +108,6 @@ class HttpFetcherTest {
             free = socket.getLocalPort();
         }
 
-        assertThrows(IOException.class, () -> http.get(URI.create("http://127.0.0.1:" + free + "/"), SECONDS, 10));
+        assertThrows(ConnectException.class, () -> http.get(URI.create("http://127.0.0.1:" + free + "/"), SECONDS, 10));
     }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postern.client.Vectors;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.client.failure.WrongUse;
@@ -27,13 +26,14 @@ import org.postern.crypto.container.Container;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
+import org.postern.testkit.Vectors;
 
 class MailboxFormatsTest {
     private static final SinkId BOB_INBOX =
-            new SinkId(Vectors.key("bob-inbox-sink").publicKey());
+            new SinkId(Vectors.apiKey("bob-inbox-sink").publicKey());
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -45,7 +45,7 @@ class MailboxFormatsTest {
         byte[] wrapper = Vectors.utf8(vector, member);
         MessageContent content = SignedContent.of(wrapper).content();
 
-        SignedContent signed = SignedContent.sign(content, Vectors.key(sender));
+        SignedContent signed = SignedContent.sign(content, Vectors.apiKey(sender));
 
         assertEquals(Vectors.text(vector, member), Json.text(signed.wrapper()));
         assertTrue(signed.verifies());
@@ -58,9 +58,9 @@ class MailboxFormatsTest {
         "anonymousForm, params, anonymous"
     })
     void sealsAndSignsAMessageAsTheVectorsSay(String vector, String inside, String sender) {
-        JsonNode data = inside.isEmpty() ? Vectors.of(vector, "data") : Vectors.of(vector, inside, "data");
+        JsonNode data = inside.isEmpty() ? Vectors.api(vector, "data") : Vectors.api(vector, inside, "data");
         SignedContent signed = SignedContent.of(Vectors.utf8(vector, "innerJson"));
-        EcPrivateKey key = Vectors.key(sender);
+        EcPrivateKey key = Vectors.apiKey(sender);
 
         byte[] extra = Ecies.seal(key, BOB_INBOX.key(), Json.bytes(signed.wrapper()));
         Signature signature =
@@ -76,7 +76,7 @@ class MailboxFormatsTest {
         SignedContent signed = SignedContent.of(Vectors.utf8("messageCreate", "wrapperJson"));
 
         byte[] wrapper = OwnCopy.wrapper(
-                signed, Vectors.key("alice-identity").publicKey(), 1_514_764_801_000L, Optional.of(BOB_INBOX));
+                signed, Vectors.apiKey("alice-identity").publicKey(), 1_514_764_801_000L, Optional.of(BOB_INBOX));
 
         assertEquals(Vectors.text("messageCreate", "wrapperJson"), new String(wrapper, UTF_8));
         assertArrayEquals(
@@ -89,7 +89,8 @@ class MailboxFormatsTest {
     void namesTheReceiverOfAnOwnCopyNullWhereThereAreSeveral() {
         SignedContent signed = SignedContent.of(Vectors.utf8("messageCreate", "wrapperJson"));
 
-        byte[] wrapper = OwnCopy.wrapper(signed, Vectors.key("alice-identity").publicKey(), 1, Optional.empty());
+        byte[] wrapper =
+                OwnCopy.wrapper(signed, Vectors.apiKey("alice-identity").publicKey(), 1, Optional.empty());
 
         assertTrue(new String(wrapper, UTF_8).endsWith(",\"serverDate\":1,\"sink\":null}"));
     }
@@ -102,7 +103,7 @@ class MailboxFormatsTest {
                         vector.required("encoded").textValue(),
                         Tags.encode(
                                 vector.required("tag").textValue(),
-                                Vectors.key("bob-identity").publicKey())),
+                                Vectors.apiKey("bob-identity").publicKey())),
                 "tags",
                 "tags");
     }
@@ -118,7 +119,7 @@ class MailboxFormatsTest {
     @DisplayName("describes a mailbox as the vectors say (api.json/sinkData/0)")
     void describesAMailboxAsTheVectorsSay() throws VerificationFailed {
         byte[] key = Vectors.hex("sinkData", "encryptorKey_chainCodeOfIndex25");
-        SinkDescription description = new SinkDescription(Sink.INBOX, "Inbox", "", Vectors.key("bob-inbox-sink"));
+        SinkDescription description = new SinkDescription(Sink.INBOX, "Inbox", "", Vectors.apiKey("bob-inbox-sink"));
 
         assertEquals(Vectors.text("sinkData", "json"), new String(description.toJson(), UTF_8));
         assertArrayEquals(

@@ -11,27 +11,27 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postern.client.Vectors;
 import org.postern.client.failure.VerificationFailed;
 import org.postern.crypto.container.Container;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageData;
 import org.postern.protocol.method.SinkMode;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
+import org.postern.testkit.Vectors;
 
 @DisplayName("both signatures of a message")
 class MessageOpenerTest {
-    private static final EcPrivateKey ALICE = Vectors.key("alice-identity");
+    private static final EcPrivateKey ALICE = Vectors.apiKey("alice-identity");
     private static final Sink INBOX = sink("bob-inbox-sink");
     private static final Sink OUTBOX = sink("alice-outbox-sink");
     private static final String INNER = Vectors.text("messagePost", "innerJson");
 
     private static Sink sink(String label) {
-        EcPrivateKey key = Vectors.key(label);
+        EcPrivateKey key = Vectors.apiKey(label);
         return new Sink(new SinkId(key.publicKey()), SinkMode.PUBLIC, new SinkDescription("inbox", label, "", key));
     }
 
@@ -80,7 +80,7 @@ class MessageOpenerTest {
     @Test
     void opensTheMessageWithBlocksOfTheVectors() throws VerificationFailed {
         List<BlockId> blocks = StreamSupport.stream(
-                        Vectors.of("messagePostWithBlocks", "data", "blocks").spliterator(), false)
+                        Vectors.api("messagePostWithBlocks", "data", "blocks").spliterator(), false)
                 .map(id -> BlockId.parse(id.textValue()))
                 .toList();
         byte[] extra = Vectors.base64("messagePostWithBlocks", "data", "extra");
@@ -131,7 +131,7 @@ class MessageOpenerTest {
 
     @Test
     void refusesAContentThatSomebodyElseSignedOutside() {
-        EcPrivateKey thief = Vectors.key("anonymous");
+        EcPrivateKey thief = Vectors.apiKey("anonymous");
 
         assertRefused(INBOX, posted(INBOX, thief, sealed(thief, INBOX, INNER), List.of()), "the key that signed it");
     }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.client.Vectors;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.FileProblem;
 import org.postern.client.failure.VerificationFailed;
@@ -31,8 +30,9 @@ import org.postern.client.failure.WrongUse;
 import org.postern.client.json.Json;
 import org.postern.crypto.hd.ExtendedKey;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.id.Signature;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
+import org.postern.testkit.Vectors;
 
 class StorageFormatsTest {
     private static final byte[] CONTENT_KEY = Vectors.hex("blocks", "key");
@@ -143,7 +143,7 @@ class StorageFormatsTest {
 
     @Test
     void signsAVersionAsTheVectorsSay() throws WrongUse {
-        JsonNode data = Vectors.of("descriptor", "createParams", "data");
+        JsonNode data = Vectors.api("descriptor", "createParams", "data");
         List<BlockId> blocks = StreamSupport.stream(data.required("blocks").spliterator(), false)
                 .map(id -> BlockId.parse(id.textValue()))
                 .toList();
@@ -194,7 +194,7 @@ class StorageFormatsTest {
 
         DirectoryEntry entry = DirectoryEntry.of("a.txt", FileMeta.Type.FILE, descriptor(), writeKey);
 
-        assertEquals(Vectors.of("directoryEntry", "entry").toString(), Json.text(entry.toJson()));
+        assertEquals(Vectors.api("directoryEntry", "entry").toString(), Json.text(entry.toJson()));
         assertEquals(descriptor().text(), entry.reference(writeKey).text());
     }
 

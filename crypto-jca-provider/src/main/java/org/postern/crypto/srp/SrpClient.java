@@ -20,11 +20,6 @@ public final class SrpClient {
         return new SrpClient(group, SrpSecret.ephemeral(random));
     }
 
-    /** A client with a given private value a, to replay a recorded login. */
-    public static SrpClient replay(SrpGroup group, BigInteger a) {
-        return new SrpClient(group, a);
-    }
-
     /**
      * The verifier v = g^x mod N that a new account registers.
      *
@@ -33,7 +28,7 @@ public final class SrpClient {
      * @param salt 16 bytes, independent of the salt of the password mixing
      */
     public static BigInteger verifier(SrpGroup group, String user, String srpPassword, byte[] salt) {
-        return group.g().modPow(SrpSecret.x(user, srpPassword, salt), group.n());
+        return group.g().modPow(SrpSecret.x(group, user, srpPassword, salt), group.n());
     }
 
     /** A = g^a mod N. */
@@ -48,7 +43,7 @@ public final class SrpClient {
      */
     public SrpAgreement agree(String user, String srpPassword, byte[] salt, BigInteger b) throws SrpException {
         group.requirePublicValue("B", b);
-        BigInteger x = SrpSecret.x(user, srpPassword, salt);
+        BigInteger x = SrpSecret.x(group, user, srpPassword, salt);
         BigInteger u = SrpSecret.u(group, publicValue, b);
         BigInteger n = group.n();
         BigInteger base = b.subtract(group.k().multiply(group.g().modPow(x, n))).mod(n);

@@ -3,8 +3,9 @@ package org.postern.crypto.srp;
 import java.math.BigInteger;
 import java.util.List;
 import org.bouncycastle.crypto.agreement.srp.SRP6StandardGroups;
+import org.bouncycastle.crypto.agreement.srp.SRP6Util;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.params.SRP6GroupParameters;
-import org.postern.crypto.primitive.Sha2;
 
 /**
  * The group of a password login: a safe prime N and a generator g (transport.md §14.1).
@@ -39,25 +40,12 @@ public record SrpGroup(BigInteger n, BigInteger g) {
 
     /** The multiplier k = H(PAD(N) ‖ PAD(g)). */
     public BigInteger k() {
-        return new BigInteger(1, Sha2.sha256(pad(n), pad(g)));
+        return SRP6Util.calculateK(new SHA256Digest(), n, g);
     }
 
     /** Length in bytes to which numbers are padded: that of N. */
     public int padLength() {
         return (n.bitLength() + 7) / 8;
-    }
-
-    /** A non-negative number of at most {@link #padLength} bytes with leading zeros. */
-    byte[] pad(BigInteger number) {
-        byte[] minimal = number.toByteArray();
-        int zeros = minimal.length > 1 && minimal[0] == 0 ? 1 : 0;
-        int length = minimal.length - zeros;
-        if (number.signum() < 0 || length > padLength()) {
-            throw new IllegalArgumentException("SRP: expected a number of at most " + padLength() + " bytes");
-        }
-        byte[] out = new byte[padLength()];
-        System.arraycopy(minimal, zeros, out, out.length - length, length);
-        return out;
     }
 
     /** Refuses a public value that is zero modulo N or not below N: with it anybody could log in. */

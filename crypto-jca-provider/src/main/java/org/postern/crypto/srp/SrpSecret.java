@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.postern.crypto.primitive.Sha2;
+import org.bouncycastle.crypto.agreement.srp.SRP6Util;
+import org.bouncycastle.crypto.digests.SHA256Digest;
 
 /** The secret numbers of a password login: x, a, b, and the scrambler u (transport.md §14.2). */
 final class SrpSecret {
@@ -23,19 +24,15 @@ final class SrpSecret {
     }
 
     /** x = H(salt ‖ H(I ‖ ":" ‖ P)); the salt keeps its leading zero bytes. */
-    static BigInteger x(String user, String srpPassword, byte[] salt) {
-        byte[] identity = (user + ":" + srpPassword).getBytes(UTF_8);
-        byte[] inner = Sha2.sha256(identity);
-        byte[] outer = Sha2.sha256(salt, inner);
-        BigInteger x = new BigInteger(1, outer);
-        Arrays.fill(identity, (byte) 0);
-        Arrays.fill(inner, (byte) 0);
-        Arrays.fill(outer, (byte) 0);
+    static BigInteger x(SrpGroup group, String user, String srpPassword, byte[] salt) {
+        byte[] password = srpPassword.getBytes(UTF_8);
+        BigInteger x = SRP6Util.calculateX(new SHA256Digest(), group.n(), salt, user.getBytes(UTF_8), password);
+        Arrays.fill(password, (byte) 0);
         return x;
     }
 
     /** u = H(PAD(A) ‖ PAD(B)). */
     static BigInteger u(SrpGroup group, BigInteger a, BigInteger b) {
-        return new BigInteger(1, Sha2.sha256(group.pad(a), group.pad(b)));
+        return SRP6Util.calculateU(new SHA256Digest(), group.n(), a, b);
     }
 }

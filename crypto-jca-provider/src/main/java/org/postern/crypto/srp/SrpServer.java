@@ -2,6 +2,7 @@ package org.postern.crypto.srp;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * The server of a password login, SRP-6a (transport.md §14.2). One instance serves one login: after a wrong proof it is
@@ -13,24 +14,55 @@ public final class SrpServer {
     private final BigInteger privateValue;
     private final BigInteger publicValue;
 
-    private SrpServer(SrpGroup group, BigInteger verifier, BigInteger privateValue) {
+    private SrpServer(SrpGroup group, BigInteger verifier, BigInteger privateValue, BigInteger publicValue) {
         this.group = group;
         this.verifier = verifier;
         this.privateValue = privateValue;
-        this.publicValue = group.k()
-                .multiply(verifier)
-                .add(group.g().modPow(privateValue, group.n()))
-                .mod(group.n());
+        this.publicValue = publicValue;
+    }
+
+    private static BigInteger publicValue(SrpGroup group, BigInteger verifier, BigInteger b) {
+        return group.k().multiply(verifier).add(group.g().modPow(b, group.n())).mod(group.n());
+    }
+
+    /**
+     * What is kept between the two requests of a login, and nowhere else.
+     *
+     * @param privateValue b as an unsigned big-endian number
+     * @param publicValue B, which takes a power of g to compute
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a holder of a secret, never compared
+    public record State(SrpGroup group, BigInteger verifier, byte[] privateValue, BigInteger publicValue) {
+        /** Wipes b: the login has ended, or will never go on. */
+        public void destroy() {
+            Arrays.fill(privateValue, (byte) 0);
+        }
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "SrpServer.State";
+        }
     }
 
     /** A server with a fresh private value. */
     public static SrpServer create(SrpGroup group, BigInteger verifier, SecureRandom random) {
-        return new SrpServer(group, verifier, SrpSecret.ephemeral(random));
+        return resume(group, verifier, SrpSecret.ephemeral(random));
     }
 
-    /** A server with a given private value b: the second request of a login, or a replay. */
+    /** A server with a given private value b, as in a recorded login. */
     public static SrpServer resume(SrpGroup group, BigInteger verifier, BigInteger b) {
-        return new SrpServer(group, verifier, b);
+        return new SrpServer(group, verifier, b, publicValue(group, verifier, b));
+    }
+
+    /** The server of a login that was begun, for its second request. */
+    public static SrpServer resume(State state) {
+        return new SrpServer(state.group, state.verifier, new BigInteger(1, state.privateValue), state.publicValue);
+    }
+
+    /** What the second request of the login needs. */
+    public State state() {
+        return new State(group, verifier, privateValue.toByteArray(), publicValue);
     }
 
     /** B = (k·v + g^b) mod N. */

@@ -7,6 +7,8 @@ import static org.postern.crypto.Vectors.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,11 +31,11 @@ class SrpVectorsTest {
         String password = text(v, "password_P");
         byte[] salt = hex(v, "salt");
         assertEquals(number(v, "k"), GROUP.k());
-        assertEquals(number(v, "x"), SrpSecret.x(user, password, salt));
+        assertEquals(number(v, "x"), SrpSecret.x(GROUP, user, password, salt));
         BigInteger verifier = SrpClient.verifier(GROUP, user, password, salt);
         assertEquals(number(v, "v"), verifier);
 
-        SrpClient client = SrpClient.replay(GROUP, number(v, "a"));
+        SrpClient client = SrpClient.create(GROUP, drawing(number(v, "a")));
         SrpServer server = SrpServer.resume(GROUP, verifier, number(v, "b"));
         assertEquals(number(v, "A"), client.publicValue());
         assertEquals(number(v, "B"), server.publicValue());
@@ -41,12 +43,13 @@ class SrpVectorsTest {
 
         SrpAgreement byClient = client.agree(user, password, salt, server.publicValue());
         SrpAgreement byServer = server.accept(client.publicValue(), byClient.m1());
-        for (SrpAgreement agreement : new SrpAgreement[] {byClient, byServer}) {
+        SrpAgreement byResumed = SrpServer.resume(server.state()).accept(client.publicValue(), byClient.m1());
+        for (SrpAgreement agreement : new SrpAgreement[] {byClient, byServer, byResumed}) {
             assertEquals(number(v, "M1"), agreement.m1());
             assertEquals(number(v, "M2"), agreement.m2());
             assertEquals(number(v, "K"), new BigInteger(1, agreement.key()));
             assertEquals(32, agreement.key().length);
-            assertEquals(hex(Sha2.sha256(GROUP.pad(number(v, "S")))), hex(agreement.key()));
+            assertEquals(hex(Sha2.sha256(padded(number(v, "S"), GROUP.padLength()))), hex(agreement.key()));
         }
         assertTrue(byClient.matchesM2(byServer.m2()));
         for (String name : new String[] {"A", "B", "M1", "M2", "v"}) {
@@ -88,6 +91,24 @@ class SrpVectorsTest {
         assertEquals(
                 text(v, "verifier"),
                 SrpHex.encode(SrpClient.verifier(group, text(v, "username"), password, hex(v, "salt"))));
+    }
+
+    /** A source of randomness that yields the recorded number of 64 bytes, and nothing but it. */
+    private static SecureRandom drawing(BigInteger recorded) {
+        return new SecureRandom() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void nextBytes(byte[] bytes) {
+                assertEquals(64, bytes.length);
+                System.arraycopy(padded(recorded, 64), 0, bytes, 0, 64);
+            }
+        };
+    }
+
+    private static byte[] padded(BigInteger number, int length) {
+        String digits = number.toString(16);
+        return HexFormat.of().parseHex("0".repeat(2 * length - digits.length()) + digits);
     }
 
     private static BigInteger number(JsonNode vector, String member) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Values in memory that are forgotten after a fixed time, and the oldest first when there are too many. All have the same
@@ -32,6 +33,9 @@ public final class ExpiringMap<K, V> {
     }
 
     private record Entry<V>(V value, long expiresAt) {}
+
+    /** What a value becomes, and what whoever changed it gets. */
+    public record Change<V, R>(V after, R result) {}
 
     /** A map whose values live that long from their entry; {@code forgotten} sees each value that leaves unasked. */
     public static <K, V> ExpiringMap<K, V> fixed(
@@ -83,6 +87,18 @@ public final class ExpiringMap<K, V> {
     public synchronized Optional<V> take(K key) {
         forgetExpired(clock.millis());
         return Optional.ofNullable(entries.remove(key)).map(Entry::value);
+    }
+
+    /** Replaces the value, whose time goes on, before anybody else sees it; empty where there is none. */
+    public synchronized <R> Optional<R> change(K key, Function<V, Change<V, R>> deed) {
+        forgetExpired(clock.millis());
+        Entry<V> entry = entries.get(key);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Change<V, R> change = deed.apply(entry.value);
+        entries.put(key, new Entry<>(change.after, entry.expiresAt));
+        return Optional.of(change.result);
     }
 
     /** Whether the key has a value, whose time goes on. */

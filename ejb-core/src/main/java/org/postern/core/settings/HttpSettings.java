@@ -2,6 +2,7 @@ package org.postern.core.settings;
 
 import java.util.Locale;
 import java.util.Set;
+import org.postern.core.network.Network;
 
 /**
  * What browsers of other origins may do, and what requests may take of the server (api.md §1, §23).

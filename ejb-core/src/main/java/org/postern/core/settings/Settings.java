@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.postern.protocol.Profile;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 /**
  * Everything an installation can choose, read once at start from the system properties {@code postern.*} (api.md §23). An
@@ -34,7 +34,8 @@ public record Settings(
         AccountSettings accounts,
         StorageSettings storage,
         HttpSettings http,
-        StreamSettings streams) {
+        StreamSettings streams,
+        WaitingSettings waiting) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -74,7 +75,8 @@ public record Settings(
                 AccountSettings.read(source, profile),
                 StorageSettings.read(source),
                 HttpSettings.read(source),
-                StreamSettings.read(source));
+                StreamSettings.read(source),
+                WaitingSettings.read(source, profile));
         source.refuseUnknown();
         return settings;
     }

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.postern.core.network.IpLiteral;
+import org.postern.core.network.Network;
 
 /**
  * Whose word counts about where a request came from (transport.md §23, "Rate limiting": the peer's address, or headers from
@@ -53,14 +55,14 @@ public record TrustedProxies(List<Network> networks) {
 
     private static boolean isAddress(String text) {
         try {
-            return !Network.literal(text).isAnyLocalAddress();
+            return !IpLiteral.parse(text).isAnyLocalAddress();
         } catch (IllegalArgumentException e) {
             return false;
         }
     }
 
     private boolean isProxy(String literal) {
-        InetAddress address = Network.literal(literal.split("%", 2)[0]);
+        InetAddress address = IpLiteral.parse(literal.split("%", 2)[0]);
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 }

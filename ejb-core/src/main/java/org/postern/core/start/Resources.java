@@ -9,11 +9,9 @@ import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.postern.core.identity.ServerKeystore;
-import org.postern.core.identity.ServerSecrets;
 import org.postern.core.settings.Settings;
 
-/** What is handed to the services: settings, the server's secret, time, randomness and the database. */
+/** What is handed to the services: settings, time, randomness and the database. */
 @Dependent
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the container fills the fields and reads them
 public class Resources {
@@ -41,17 +39,5 @@ public class Resources {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
-    }
-
-    @Produces
-    @Singleton
-    ServerSecrets secrets(Settings settings, SecureRandom random) {
-        return ServerSecrets.in(settings.data(), random);
-    }
-
-    @Produces
-    @Singleton
-    ServerKeystore serverKeystore(Settings settings, SecureRandom random, InstantSource clock) {
-        return ServerKeystore.in(settings.data(), settings.hosts(), random, clock);
     }
 }

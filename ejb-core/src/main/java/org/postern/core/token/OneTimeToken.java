@@ -21,7 +21,10 @@ public record OneTimeToken(String text) {
         return new OneTimeToken(Base64.getUrlEncoder().withoutPadding().encodeToString(value));
     }
 
-    /** SHA-256 of the text. 128 bits cannot be guessed, so no salt and no slow hash is needed. */
+    /**
+     * SHA-256 of the text. 128 bits cannot be guessed, so no salt and no slow hash is needed. Of the text, not of the value: 22
+     * characters hold 132 bits, and a token with other last four bits is another token.
+     */
     public byte[] hash() {
         return Sha2.sha256(text.getBytes(UTF_8));
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.postern.core.account.boundary.AccountBoundary;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.account.boundary.InvitationBoundary;
-import org.postern.core.account.boundary.InvitationRow;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
 import org.postern.core.fixture.Core;
@@ -19,7 +18,7 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.wire.Types.Done;
+import org.postern.protocol.method.Done;
 
 /** Accounts and invitations on an empty database of the real kind, with what tests ask of them. */
 abstract class AccountFixture {

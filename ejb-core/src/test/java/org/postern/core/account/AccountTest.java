@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.core.fixture.Refusals.assertRefused;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +20,7 @@ import org.postern.core.caller.AccessRefused;
 import org.postern.core.caller.Caller;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.TestUser;
+import org.postern.core.session.boundary.Session;
 import org.postern.core.token.OneTimeToken;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.ErrorCode;
@@ -102,21 +101,19 @@ class AccountTest extends AccountFixture {
         assertEquals(Optional.of(name), stored.user());
         assertTrue(stored.loginData().contains("\"rounds\":600000"));
         LoginProof password = new LoginProof.OfPassword(stored.verifier());
-        assertEquals(List.of(true), opened(name, password), "as an administrator's");
-        assertEquals(List.of(), opened(name, new LoginProof.OfPassword(BigInteger.TWO)), "another password by now");
+        Session administrators = new Session(name, true, core.clock.instant());
+        assertEquals(Optional.of(administrators), recorded(name, password));
+        assertEquals(
+                Optional.empty(), recorded(name, new LoginProof.OfPassword(BigInteger.TWO)), "another password by now");
         RealDatabase.execute("update account set state = 'BLOCKED'");
-        assertEquals(List.of(), opened(name, password), "blocked");
+        assertEquals(Optional.empty(), recorded(name, password), "blocked");
         assertEquals(
                 Optional.empty(),
                 core.call(LoginAccounts.class, l -> l.find(name)).orElseThrow().user());
     }
 
-    private List<Boolean> opened(Username name, LoginProof proof) throws ProtocolException {
-        List<Boolean> opened = new ArrayList<>();
-        boolean open =
-                core.<LoginAccounts, Boolean>call(LoginAccounts.class, l -> l.loggedIn(name, proof, opened::add));
-        assertEquals(open, !opened.isEmpty());
-        return opened;
+    private Optional<Session> recorded(Username name, LoginProof proof) throws ProtocolException {
+        return core.call(LoginAccounts.class, l -> l.recordLogin(name, proof));
     }
 
     @Test

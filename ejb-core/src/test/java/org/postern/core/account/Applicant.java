@@ -9,11 +9,11 @@ import org.postern.crypto.srp.LoginData;
 import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.crypto.srp.SrpHex;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.keystore.IntegrationSignature;
 import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.AccountMethods.Register;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** Somebody who asks for an account, the way a client does it (client.md §14). */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.core.fixture.Refusals.assertRefused;
 
 import java.math.BigInteger;
@@ -15,8 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,15 +26,19 @@ import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
 import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.SrpAccount;
+import org.postern.core.account.local.LocalLoginTraces;
+import org.postern.core.account.local.LocalPendingLogins;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
 import org.postern.core.database.Database;
-import org.postern.core.fixture.Core;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.freshness.boundary.Nonces;
+import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
 import org.postern.core.session.boundary.SessionsEnded;
+import org.postern.core.session.local.LocalSessions;
 import org.postern.core.settings.Settings;
 import org.postern.crypto.ec.CompactSignature;
 import org.postern.crypto.ec.EcPrivateKey;
@@ -51,10 +52,10 @@ import org.postern.protocol.method.AccountMethods.NewCredentials;
 import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.AccountMethods.RecoveryData;
 import org.postern.protocol.method.NoParams;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.KeyLogin;
-import org.postern.transport.KeyLogin.Challenge;
-import org.postern.transport.KeyLoginProof;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.message.KeyLoginProof;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.KeyLogin.Challenge;
 
 /** Recovery data, the login by its key, and the new password that follows (api.md §13; transport.md §9.5, §15). */
 class RecoveryTest extends AccountFixture {
@@ -63,54 +64,33 @@ class RecoveryTest extends AccountFixture {
 
     private final SecureRandom random = new SecureRandom();
     private final EcPrivateKey recoveryKey = EcPrivateKey.generate(random);
-    private Sessions sessions = new Sessions(Duration.ofMinutes(24), random, core.clock);
+    private Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, core.clock);
     private KeyLogin logins = logins();
 
     @BeforeEach
     void alice() throws Exception {
-        RealDatabase.execute("truncate nonce");
+        RealDatabase.execute("truncate one_time_value");
         register(new Applicant("alice").with(firstToken()));
         setRecovery("alice", recoveryKey.publicKey());
     }
 
     private KeyLogin logins() {
-        sessions = new Sessions(Duration.ofMinutes(24), random, core.clock);
+        sessions = new LocalSessions(Duration.ofMinutes(24), random, core.clock);
         Settings settings = core.settings;
-        LoginAccounts accounts = new Transactional();
-        DataSource database = RealDatabase.shared();
+        LoginAccounts accounts = new TransactionalAccounts(core);
+        OneTimeValues values = new PostgresOneTimeValues(new Database(RealDatabase.shared()), core.clock);
         return new KeyLogins(
                         accounts,
-                        new LoginDesk(accounts, sessions, settings, core.clock),
-                        new Nonces(new Database(database), core.clock, settings),
+                        new LoginDesk(
+                                accounts,
+                                sessions,
+                                new LocalPendingLogins(core.clock),
+                                new LocalLoginTraces(settings.accounts(), core.clock),
+                                settings),
+                        new Nonces(values, core.clock, settings),
                         settings,
                         random)
                 .from(Address.parse("192.0.2.1"));
-    }
-
-    /** The accounts of the database, each call in a transaction of its own, as the container does it. */
-    private final class Transactional extends LoginAccounts {
-        @Override
-        public Optional<SrpAccount> find(Username name) {
-            return inTransaction(l -> l.find(name));
-        }
-
-        @Override
-        public Optional<Username> findByRecoveryKey(EcPublicKey key) {
-            return inTransaction(l -> l.findByRecoveryKey(key));
-        }
-
-        @Override
-        public boolean loggedIn(Username user, LoginProof proof, Consumer<Boolean> open) {
-            return inTransaction((LoginAccounts l) -> Boolean.valueOf(l.loggedIn(user, proof, open)));
-        }
-
-        private <R> R inTransaction(Core.Call<LoginAccounts, R> call) {
-            try {
-                return core.call(LoginAccounts.class, call);
-            } catch (ProtocolException e) {
-                throw new AssertionError("logins refuse by alerts", e);
-            }
-        }
     }
 
     private void setRecovery(String user, EcPublicKey key) throws ProtocolException {
@@ -150,7 +130,7 @@ class RecoveryTest extends AccountFixture {
     })
     @DisplayName("a proof is refused by the alert of its fault")
     void wrongProofIsRefusedByItsAlert(String which, String member, String value, String alert) throws Exception {
-        RealDatabase.execute("insert into nonce values ('" + "u".repeat(32) + "', 1900000000000)");
+        RealDatabase.execute("insert into one_time_value values ('" + "u".repeat(32) + "', 'NONCE', 1900000000000)");
         Challenge challenge = begin();
 
         assertAlert(alert, () -> logins.finish(challenge.sessionId(), proof(challenge, Map.of(member, value))));
@@ -164,7 +144,7 @@ class RecoveryTest extends AccountFixture {
                 "Invalid signature",
                 () -> logins.finish(challenge.sessionId(), proof(challenge, Map.of("signer", "other"))));
 
-        assertEquals(0, RealDatabase.number("select count(*) from nonce"));
+        assertEquals(0, RealDatabase.number("select count(*) from one_time_value"));
     }
 
     @Test
@@ -263,19 +243,6 @@ class RecoveryTest extends AccountFixture {
                         ALICE, Optional.of(caller.requireUser().sessionId()))),
                 core.events);
         assertFalse(new LoginProof.OfPassword(before.verifier()).equals(new LoginProof.OfPassword(after.verifier())));
-    }
-
-    @Test
-    void sessionsEndButForTheOneThatIsKept() {
-        Session alices = new Session(ALICE, false, core.clock.instant());
-        sessions.open("kept", alices);
-        sessions.open("other", alices);
-        sessions.open("bobs", new Session(new Username("bob"), false, core.clock.instant()));
-        sessions.endAllBut("kept", ALICE);
-
-        assertTrue(sessions.isOpen("kept"));
-        assertFalse(sessions.isOpen("other"));
-        assertTrue(sessions.isOpen("bobs"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -8,11 +8,14 @@ import static org.postern.core.fixture.Refusals.assertRefused;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -22,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.account.boundary.AccountBoundary;
 import org.postern.core.account.boundary.InvitationBoundary;
-import org.postern.core.account.boundary.InvitationRow;
-import org.postern.core.account.boundary.NewInvitation;
+import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.TestUser;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.srp.SrpGroup;
@@ -74,52 +76,85 @@ class RegistrationTest extends AccountFixture {
     }
 
     @Test
+    void oneInvitationServesOneOfTwoAtTheSameTime() throws Exception {
+        String token = invitation();
+        Overlap overlap = overlapping(new Applicant("alice").with(token), new Applicant("bob").with(token));
+        assertRefused(ErrorCode.INVALID_TOKEN, overlap::outcome);
+        assertEquals(1, accounts());
+    }
+
+    @Test
+    void oneNameServesOneOfTwoAtTheSameTime() throws Exception {
+        Overlap invited =
+                overlapping(new Applicant("alice").with(invitation()), new Applicant("alice").with(invitation()));
+        assertRefused(ErrorCode.USER_ALREADY_EXISTS, invited::outcome);
+        assertEquals(1, accounts());
+        assertEquals(1, usedInvitations());
+
+        core = core(Map.of("postern.openRegistrationEnabled", "true"));
+        Overlap open = overlapping(new Applicant("bob"), new Applicant("bob"));
+        assertRefused(ErrorCode.USER_ALREADY_EXISTS, open::outcome);
+        assertEquals(2, accounts());
+    }
+
+    /** The first registers; the second comes before that is committed. */
+    private Overlap overlapping(Applicant first, Applicant second) throws ProtocolException {
+        Overlap overlap = new Overlap(() -> {
+            register(second);
+            return second;
+        });
+        Register request = first.request();
+        core.call(AccountBoundary.class, b -> {
+            b.register(TestUser.NOBODY, request);
+            overlap.begin();
+            return first;
+        });
+        return overlap;
+    }
+
+    @Test
     void oneInvitationServesOneOfManyAtTheSameTime() throws Exception {
         String token = invitation();
-        CountDownLatch start = new CountDownLatch(1);
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            var tries = IntStream.range(0, 8)
-                    .mapToObj(i -> threads.submit((Callable<Boolean>) () -> {
-                        start.await();
-                        return succeeds(new Applicant("user" + i).with(token));
-                    }))
-                    .toList();
-            start.countDown();
-            int successes = 0;
-            for (var one : tries) {
-                successes += one.get() ? 1 : 0;
-            }
-            assertEquals(1, successes);
-        }
+        assertEquals(manyOfThem(ErrorCode.INVALID_TOKEN), outcomes(i -> new Applicant("user" + i).with(token)));
         assertEquals(1, accounts());
     }
 
     @Test
     void oneNameServesOneOfManyAtTheSameTime() throws Exception {
         core = core(Map.of("postern.openRegistrationEnabled", "true"));
+        assertEquals(manyOfThem(ErrorCode.USER_ALREADY_EXISTS), outcomes(_ -> new Applicant("alice")));
+        assertEquals(1, accounts());
+    }
+
+    private static Map<Optional<ErrorCode>, Long> manyOfThem(ErrorCode refusal) {
+        return Map.of(Optional.empty(), 1L, Optional.of(refusal), 7L);
+    }
+
+    /** How often eight that ask at the same time are served, and how often refused with which code. */
+    private Map<Optional<ErrorCode>, Long> outcomes(IntFunction<Applicant> applicants) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(8)) {
             var tries = IntStream.range(0, 8)
-                    .mapToObj(i -> threads.submit((Callable<Boolean>) () -> {
+                    .mapToObj(i -> threads.submit(() -> {
                         start.await();
-                        return succeeds(new Applicant("alice"));
+                        return refusal(applicants.apply(i));
                     }))
                     .toList();
             start.countDown();
-            int successes = 0;
+            List<Optional<ErrorCode>> outcomes = new ArrayList<>();
             for (var one : tries) {
-                successes += one.get() ? 1 : 0;
+                outcomes.add(one.get());
             }
-            assertEquals(1, successes);
+            return outcomes.stream().collect(Collectors.groupingBy(code -> code, Collectors.counting()));
         }
     }
 
-    private boolean succeeds(Applicant applicant) {
+    private Optional<ErrorCode> refusal(Applicant applicant) {
         try {
             register(applicant);
-            return true;
+            return Optional.empty();
         } catch (ProtocolException e) {
-            return false;
+            return Optional.of(e.code());
         }
     }
 
@@ -153,6 +188,28 @@ class RegistrationTest extends AccountFixture {
                 core.call(InvitationBoundary.class, InvitationBoundary::list)
                         .getFirst()
                         .state());
+    }
+
+    /** 128 bits end in the middle of the 22nd character; the bits behind them must not be free. */
+    @Test
+    @DisplayName("an invitation with another last character is another invitation")
+    void lastCharacterOfATokenCannotBeVaried() throws Exception {
+        String token = invitation();
+        for (String other : sameBytes(token)) {
+            assertRefusedAndNothingChanged(ErrorCode.INVALID_TOKEN, new Applicant("bob").with(other));
+        }
+        register(new Applicant("bob").with(token));
+    }
+
+    /** Other texts from which a lenient decoder reads the bytes of this token. */
+    private static List<String> sameBytes(String token) {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = alphabet.indexOf(token.charAt(21));
+        List<String> others = new ArrayList<>(List.of(token + "==", token + "\n"));
+        for (int bits = 1; bits < 16; bits++) {
+            others.add(token.substring(0, 21) + alphabet.charAt(last ^ bits));
+        }
+        return others;
     }
 
     @Test

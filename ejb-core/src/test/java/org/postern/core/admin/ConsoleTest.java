@@ -13,12 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.core.admin.SetUpRefused.Reason;
+import org.postern.core.admin.boundary.AdminBoundary;
 import org.postern.core.admin.boundary.ConsoleSetUp;
 import org.postern.core.admin.boundary.DayCount;
-import org.postern.core.admin.boundary.SetUpRefused;
-import org.postern.core.admin.boundary.SetUpRefused.Reason;
+import org.postern.core.admin.boundary.Overview;
 import org.postern.core.admin.control.ConsoleAccounts;
-import org.postern.core.admin.control.Figures;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.TestUser;
@@ -114,9 +114,12 @@ class ConsoleTest {
     void figuresCountWhatIsThere() throws Exception {
         TestUser.register("alice");
         TestUser.register("bob");
-        RealDatabase.execute("insert into block values (?, ?, 3, 0)", new byte[32], new byte[3]);
+        RealDatabase.store(new byte[3], 0);
         long now = core.clock.millis();
-        RealDatabase.execute("insert into transfer (id, kind, expires_at) values (?, 'X', ?)", new byte[16], now + 1);
+        RealDatabase.execute(
+                "insert into transfer (id, type, field_names, field_values, expires_at) values (?, 'x', '{}', '{}', ?)",
+                new byte[16],
+                now + 1);
         byte[] sink = TestUser.register("carol").identity().publicKey().compressed();
         RealDatabase.execute(
                 "insert into sink (id, owner, mode, data, removable, key_access, created_at)"
@@ -126,11 +129,16 @@ class ConsoleTest {
         message(sink, 2, now - 86_400_000, false);
         message(sink, 3, now - 86_400_000, true);
 
-        Figures.Counts counts = core.call(Figures.class, Figures::counts);
-        assertEquals(new Figures.Counts(3, 2, 0, 1, 3, 1), counts);
-        assertEquals(Map.of("public", 1L), core.call(Figures.class, Figures::sinksByMode));
-        assertTrue(core.call(Figures.class, Figures::database).bytes() > 0);
-        List<DayCount> days = core.call(Figures.class, figures -> figures.messagesPerDay(3));
+        Overview overview = core.call(AdminBoundary.class, AdminBoundary::overview);
+        assertEquals(3, overview.accounts());
+        assertEquals(Map.of("public", 1L), overview.sinksByMode());
+        assertEquals(2, overview.messages());
+        assertEquals(0, overview.descriptors());
+        assertEquals(1, overview.blocks());
+        assertEquals(3, overview.blockBytes());
+        assertEquals(1, overview.openTransfers());
+        assertTrue(overview.database().bytes() > 0);
+        List<DayCount> days = core.call(AdminBoundary.class, admin -> admin.messagesPerDay(3));
         LocalDate today = LocalDate.parse("2027-01-15");
         assertEquals(
                 List.of(

@@ -62,6 +62,19 @@ class ExpiringMapTest {
     }
 
     @Test
+    void changedValueKeepsItsEndAndItsPlace() {
+        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 2, clock, forgotten::add);
+        map.put(1, "one");
+        map.put(2, "two");
+
+        clock.advance(Duration.ofSeconds(40));
+        assertEquals(Optional.of(3), map.change(1, value -> new ExpiringMap.Change<>("uno", value.length())));
+        assertEquals(List.of("uno", "two"), map.values());
+        clock.advance(Duration.ofSeconds(20));
+        assertEquals(Optional.empty(), map.change(1, value -> new ExpiringMap.Change<>(value, "found")));
+    }
+
+    @Test
     void mergedValueKeepsItsEnd() {
         ExpiringMap<Integer, Integer> map = ExpiringMap.fixed(MINUTE, 2, clock, _ -> {});
 

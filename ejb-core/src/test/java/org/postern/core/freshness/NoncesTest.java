@@ -21,6 +21,8 @@ import org.postern.core.fixture.Mailing;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.freshness.boundary.Nonces;
+import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 
@@ -29,7 +31,8 @@ class NoncesTest {
     private static final Duration TOLERANCE = Duration.ofHours(1);
 
     private final TestClock clock = new TestClock();
-    private final Nonces nonces = new Nonces(new Database(RealDatabase.shared()), clock, TOLERANCE);
+    private final OneTimeValues values = new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock);
+    private final Nonces nonces = new Nonces(values, clock, TOLERANCE);
 
     @BeforeEach
     void empty() throws SQLException {
@@ -96,6 +99,7 @@ class NoncesTest {
                 accept(nonce, clock.millis(), true);
                 return 1;
             } catch (ProtocolException refused) {
+                assertEquals(ErrorCode.INVALID_NONCE, refused.code());
                 return 0;
             }
         };

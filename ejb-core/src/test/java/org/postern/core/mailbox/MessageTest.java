@@ -3,7 +3,6 @@ package org.postern.core.mailbox;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.core.fixture.Mailing.message;
 import static org.postern.core.fixture.Mailing.own;
 import static org.postern.core.fixture.Mailing.sid;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.caller.AccessRefused;
+import org.postern.core.collection.CollectionCycle;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.Mailing;
 import org.postern.core.fixture.Mailing.Sender;
@@ -34,21 +34,21 @@ import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
 import org.postern.core.mailbox.boundary.MessageBoundary;
-import org.postern.core.storage.boundary.CollectorBoundary;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessageCreateInit;
-import org.postern.protocol.method.MailboxMethods.MessageData;
-import org.postern.protocol.method.MailboxMethods.MessageDelete;
-import org.postern.protocol.method.MailboxMethods.MessageMeta;
-import org.postern.protocol.method.MailboxMethods.MessageMode;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.MessageView;
-import org.postern.protocol.method.MailboxMethods.OwnMessage;
+import org.postern.protocol.method.MessageMethods;
+import org.postern.protocol.method.MessageMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageDelete;
+import org.postern.protocol.method.MessageMethods.MessageMeta;
+import org.postern.protocol.method.MessageMethods.MessageMode;
+import org.postern.protocol.method.MessageMethods.MessageView;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessageCreateInit;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.OwnMessage;
 import org.postern.protocol.method.SinkMode;
 
 /** Messages in a sink: numbers, reading, the owner's own, deletion (api.md §11). */
@@ -117,12 +117,16 @@ class MessageTest {
         post();
         Map<Long, MessageView> both = read(MessageMode.DATA_AND_META, 2L, 1L);
         assertEquals(List.of(2L, 1L), List.copyOf(both.keySet()));
-        assertTrue(both.values().stream()
-                .allMatch(v -> v.data().isPresent() && v.meta().isPresent()));
-        assertTrue(read(MessageMode.DATA, 1L).values().stream()
-                .allMatch(v -> v.data().isPresent() && v.meta().isEmpty()));
-        assertTrue(read(MessageMode.META, 1L).values().stream()
-                .allMatch(v -> v.data().isEmpty() && v.meta().isPresent()));
+        assertEquals(List.of("data and meta", "data and meta"), parts(both));
+        assertEquals(List.of("data and nothing"), parts(read(MessageMode.DATA, 1L)));
+        assertEquals(List.of("nothing and meta"), parts(read(MessageMode.META, 1L)));
+    }
+
+    private static List<String> parts(Map<Long, MessageView> messages) {
+        return messages.values().stream()
+                .map(view -> view.data().map(_ -> "data").orElse("nothing") + " and "
+                        + view.meta().map(_ -> "meta").orElse("nothing"))
+                .toList();
     }
 
     @Test
@@ -183,7 +187,7 @@ class MessageTest {
         MessageDelete plain = new MessageDelete(sid(sink), List.of(1L), 2, Optional.empty());
         assertRefused(
                 ErrorCode.INVALID_CREATE_SIGNATURE,
-                () -> core.call(MessageBoundary.class, b -> b.messageDelete(alice.caller(), plain)));
+                () -> core.call(alice.caller(), MessageMethods.MESSAGE_DELETE, plain));
         assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> mailing.delete(bob.caller(), sink, List.of(1L), 2));
         assertThrows(AccessRefused.class, () -> mailing.delete(TestUser.NOBODY, sink, List.of(1L), 2));
     }
@@ -246,8 +250,9 @@ class MessageTest {
     }
 
     private long collected() throws ProtocolException {
-        return core.call(CollectorBoundary.class, b -> b.collect(Duration.ofDays(1)))
-                .blocks();
+        return core.call(CollectionCycle.class, CollectionCycle::run)
+                .of("blocks")
+                .count();
     }
 
     private long post() throws ProtocolException {

@@ -34,12 +34,12 @@ import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.BlockSource;
 import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessageData;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.MessagePutInit;
-import org.postern.protocol.method.MailboxMethods.MessageView;
-import org.postern.protocol.method.MailboxMethods.PostedMessage;
+import org.postern.protocol.method.MessageMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageView;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.MessagePutInit;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
 import org.postern.protocol.method.SinkMode;
 
 /** Messages from outside: who may leave them, and what is checked (api.md §11). */

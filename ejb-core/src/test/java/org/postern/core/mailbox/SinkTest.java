@@ -20,6 +20,7 @@ import org.postern.core.caller.Caller;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.Mailing;
 import org.postern.core.fixture.Mailing.Sender;
+import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
@@ -28,16 +29,16 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageNumbers;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
-import org.postern.protocol.method.MailboxMethods.SinkEntry;
-import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
-import org.postern.protocol.method.MailboxMethods.SinkGetMessages;
-import org.postern.protocol.method.MailboxMethods.SinkInfo;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.MessageNumbers;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkEntry;
+import org.postern.protocol.method.SinkMethods.SinkGetInfo;
+import org.postern.protocol.method.SinkMethods.SinkGetMessages;
+import org.postern.protocol.method.SinkMethods.SinkInfo;
 import org.postern.protocol.method.SinkMode;
-import org.postern.protocol.signed.SinkProof;
+import org.postern.protocol.method.SinkProof;
 
 /** Sinks: creation, reading, who may (api.md §10; decisions.md §1). */
 class SinkTest {
@@ -81,16 +82,15 @@ class SinkTest {
         assertRefused(ErrorCode.INVALID_CREATE_SIGNATURE, () -> mailing.create(alice.caller(), plain));
         assertRefused(
                 ErrorCode.INVALID_CREATE_SIGNATURE,
-                () -> mailing.create(alice.caller(), mailing.proven(MailboxMethods.SINK_CREATE, plain, Storing.key())));
+                () -> mailing.create(alice.caller(), mailing.proven(SinkMethods.SINK_CREATE, plain, Storing.key())));
     }
 
     @Test
     @DisplayName("a proof covers the parameters and serves once")
     void aProofCoversTheParameters() throws ProtocolException {
         EcPrivateKey sink = Storing.key();
-        SinkCreate proven = mailing.proven(MailboxMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
-        SinkCreate other =
-                mailing.proven(MailboxMethods.SINK_CREATE, sinkCreate(sink, SinkMode.ANONYMOUS, false), sink);
+        SinkCreate proven = mailing.proven(SinkMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
+        SinkCreate other = mailing.proven(SinkMethods.SINK_CREATE, sinkCreate(sink, SinkMode.ANONYMOUS, false), sink);
         SinkCreate mixed = new SinkCreate(
                 other.sid(),
                 other.acl(),
@@ -110,8 +110,29 @@ class SinkTest {
     @DisplayName("refuses a sink id that is taken")
     void refusesATakenId() throws ProtocolException {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
-        SinkCreate again = mailing.proven(MailboxMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
+        SinkCreate again = mailing.proven(SinkMethods.SINK_CREATE, sinkCreate(sink, SinkMode.PUBLIC, false), sink);
         assertRefused(ErrorCode.SINK_ALREADY_EXISTS, () -> mailing.create(bob.caller(), again));
+    }
+
+    @Test
+    @DisplayName("of two that create one sink at the same time the second is told that it exists")
+    void oneIdServesOneOfTwoAtTheSameTime() throws ProtocolException {
+        EcPrivateKey sink = Storing.key();
+        SinkCreate plain = sinkCreate(sink, SinkMode.PUBLIC, false);
+        SinkCreate first = mailing.proven(SinkMethods.SINK_CREATE, plain, sink);
+        SinkCreate second = mailing.proven(SinkMethods.SINK_CREATE, plain, sink);
+        Overlap overlap = new Overlap(() -> {
+            mailing.create(bob.caller(), second);
+            return second;
+        });
+        core.call(SinkBoundary.class, b -> {
+            b.sinkCreate(alice.caller(), first);
+            overlap.begin();
+            return first;
+        });
+        assertRefused(ErrorCode.SINK_ALREADY_EXISTS, overlap::outcome);
+        assertEquals(1, listed(alice).size());
+        assertEquals(List.of(), listed(bob));
     }
 
     @Test
@@ -127,7 +148,7 @@ class SinkTest {
         assertThrows(AccessRefused.class, () -> mailing.info(TestUser.NOBODY, sink));
         assertThrows(AccessRefused.class, () -> info(core, TestUser.NOBODY, sink));
         SinkCreate another = mailing.proven(
-                MailboxMethods.SINK_CREATE, sinkCreate(Storing.key(), SinkMode.PUBLIC, false), Storing.key());
+                SinkMethods.SINK_CREATE, sinkCreate(Storing.key(), SinkMode.PUBLIC, false), Storing.key());
         assertThrows(AccessRefused.class, () -> mailing.create(TestUser.NOBODY, another));
         alice.block();
         assertRefused(ErrorCode.ACCESS_DENIED, () -> mailing.info(alice.caller(), sink));
@@ -160,15 +181,15 @@ class SinkTest {
         Core legacy = new Core(Profile.LEGACY_2018, Map.of());
         EcPrivateKey sink = Storing.key();
         SinkCreate plain = sinkCreate(sink, SinkMode.PUBLIC, false);
-        legacy.call(SinkBoundary.class, b -> b.sinkCreate(alice.caller(), plain));
+        legacy.call(alice.caller(), SinkMethods.SINK_CREATE, plain);
         assertEquals(0, info(legacy, alice.caller(), sink).seq());
         assertRefused(ErrorCode.ACCESS_DENIED, () -> info(legacy, bob.caller(), sink));
         assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> info(legacy, bob.caller(), Storing.key()));
         SinkGetInfo wrong = mailing.proven(
-                MailboxMethods.SINK_GET_INFO, new SinkGetInfo(sid(sink), false, Optional.empty()), Storing.key());
+                SinkMethods.SINK_GET_INFO, new SinkGetInfo(sid(sink), false, Optional.empty()), Storing.key());
         assertRefused(
                 ErrorCode.INVALID_CREATE_SIGNATURE,
-                () -> legacy.call(SinkBoundary.class, b -> b.sinkGetInfo(alice.caller(), wrong)));
+                () -> legacy.call(alice.caller(), SinkMethods.SINK_GET_INFO, wrong));
     }
 
     @Test
@@ -205,12 +226,12 @@ class SinkTest {
             throws ProtocolException {
         SinkGetMessages plain = new SinkGetMessages(
                 sid(sink), Optional.of(from), Optional.of(to), Optional.of(tags), Optional.of(limit), Optional.empty());
-        SinkGetMessages call = mailing.proven(MailboxMethods.SINK_GET_MESSAGES, plain, sink);
-        return core.call(SinkBoundary.class, b -> b.sinkGetMessages(alice.caller(), call));
+        SinkGetMessages call = mailing.proven(SinkMethods.SINK_GET_MESSAGES, plain, sink);
+        return core.call(alice.caller(), SinkMethods.SINK_GET_MESSAGES, call);
     }
 
     private static SinkInfo info(Core server, Caller caller, EcPrivateKey sink) throws ProtocolException {
         SinkGetInfo withoutProof = new SinkGetInfo(sid(sink), false, Optional.empty());
-        return server.call(SinkBoundary.class, b -> b.sinkGetInfo(caller, withoutProof));
+        return server.call(caller, SinkMethods.SINK_GET_INFO, withoutProof);
     }
 }

@@ -20,18 +20,17 @@ import org.postern.core.fixture.Mailing;
 import org.postern.core.fixture.Mailing.Sender;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.TestUser;
-import org.postern.core.mailbox.boundary.SinkBoundary;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.SinkMode;
+import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.postern.protocol.method.WatchMethods.SinkWatch;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
 
 /** Who is told of changes of a sink, and what (api.md §10 {@code sinkWatch}). */
 class WatchTest {
@@ -69,7 +68,7 @@ class WatchTest {
 
     private List<SinkCounters> watch(Caller caller, EcPrivateKey... sinks) throws ProtocolException, Malformed {
         SinkWatch call = proven(sinks);
-        return core.call(SinkBoundary.class, b -> b.sinkWatch(new CallContext(caller, Optional.of(stream)), call));
+        return core.call(new CallContext(caller, Optional.of(stream)), WatchMethods.SINK_WATCH, call);
     }
 
     @Test
@@ -126,9 +125,7 @@ class WatchTest {
         SinkWatch plain = new SinkWatch(List.of(new WatchMethods.WatchedSink(Mailing.sid(sink), Optional.empty())));
         assertRefused(
                 ErrorCode.INVALID_CREATE_SIGNATURE,
-                () -> core.call(
-                        SinkBoundary.class,
-                        b -> b.sinkWatch(new CallContext(alice.caller(), Optional.of(stream)), plain)));
+                () -> core.call(new CallContext(alice.caller(), Optional.of(stream)), WatchMethods.SINK_WATCH, plain));
         assertEquals(Optional.empty(), core.watches.owner(stream));
     }
 
@@ -139,8 +136,7 @@ class WatchTest {
 
         assertRefused(
                 ErrorCode.INVALID_STATE,
-                () -> core.call(
-                        SinkBoundary.class, b -> b.sinkWatch(new CallContext(alice.caller(), Optional.empty()), none)));
+                () -> core.call(new CallContext(alice.caller(), Optional.empty()), WatchMethods.SINK_WATCH, none));
     }
 
     @Test

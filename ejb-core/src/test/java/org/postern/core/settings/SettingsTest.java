@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.core.TestSettings;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.Profile;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.schema.Limits;
 
 class SettingsTest {
     @Test

@@ -25,9 +25,10 @@ import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.BlockMethods.BlockUseExisting;
 import org.postern.protocol.method.BlockSource;
-import org.postern.protocol.method.StorageMethods.BlockUseExisting;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.schema.Limits;
 
 /** Blocks and transfer sessions (api.md §8). */
 class BlockTest {
@@ -157,6 +158,20 @@ class BlockTest {
         assertRefused(ErrorCode.DESCRIPTOR_DOESNT_EXIST, () -> useExisting(transfer, Storing.key(), ids(mine)));
         assertRefused(
                 ErrorCode.INVALID_TRANSFER_SESSION, () -> useExisting(new TransferId(bytes(16)), source, ids(mine)));
+    }
+
+    @Test
+    void refusesAnObjectWhoseBytesWereLost() throws Exception {
+        TransferId transfer = storing.begin();
+        byte[] block = bytes(8);
+        storing.send(transfer, block);
+        RealDatabase.execute("delete from block_bytes");
+        EcPrivateKey key = Storing.key();
+        DescriptorData data = Storing.data(key, ids(block), bytes(1));
+        assertRefused(ErrorCode.BLOCK_DOESNT_EXIST, () -> storing.finish(did(key), data, transfer));
+        storing.send(transfer, block);
+        storing.finish(did(key), data, transfer);
+        assertArrayEquals(block, storing.block(TestUser.NOBODY, BlockId.of(block), BlockSource.of(did(key))));
     }
 
     private void useExisting(TransferId transfer, EcPrivateKey source, List<BlockId> blocks) throws ProtocolException {

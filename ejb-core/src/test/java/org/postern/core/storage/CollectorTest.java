@@ -1,5 +1,6 @@
 package org.postern.core.storage;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.postern.core.fixture.Storing.bytes;
@@ -11,23 +12,32 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.core.collection.CollectionCycle;
+import org.postern.core.collection.Removals;
+import org.postern.core.collection.Removals.Removal;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
-import org.postern.core.storage.boundary.CollectorBoundary;
-import org.postern.core.storage.boundary.CollectorBoundary.Collected;
+import org.postern.core.storage.boundary.BlockPurge;
 import org.postern.core.storage.boundary.DescriptorBoundary;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
+import org.postern.protocol.method.BlockSource;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** The collection of blocks that nothing names (api.md §21). */
@@ -49,47 +59,66 @@ class CollectorTest {
         EcPrivateKey first = storing.store(shared, single);
         EcPrivateKey second = storing.store(shared);
         core.clock.advance(Duration.ofDays(2));
-        assertEquals(0, collect(Duration.ofDays(1)).blocks());
+        assertEquals(new Removal(0, 0), collect().of("blocks"));
         delete(first);
-        Collected collected = collect(Duration.ofDays(1));
-        assertEquals(1, collected.blocks());
-        assertEquals(100, collected.bytes());
+        assertEquals(new Removal(1, 100), collect().of("blocks"));
         assertEquals(ids(shared), storing.read(did(second)).blocks());
         assertEquals(1, RealDatabase.number("select count(*) from block"));
+        assertEquals(1, RealDatabase.number("select count(*) from block_bytes"));
     }
 
     @Test
     @DisplayName("leaves young blocks alone")
     void leavesYoungBlocks() throws ProtocolException {
         delete(storing.store(bytes(10)));
-        assertEquals(0, collect(Duration.ofDays(1)).blocks());
+        core.clock.advance(Duration.ofDays(1));
+        assertEquals(0, collect().of("blocks").count());
         core.clock.advance(Duration.ofMillis(1));
-        assertEquals(1, collect(Duration.ZERO).blocks());
+        assertEquals(1, collect().of("blocks").count());
+    }
+
+    @Test
+    @DisplayName("a block that is sent again is young again")
+    void sendingAgainMakesYoung() throws Exception {
+        byte[] block = bytes(64);
+        RealDatabase.store(block, 0);
+        TransferId transfer = storing.begin();
+        storing.send(transfer, block);
+        RealDatabase.execute("delete from transfer");
+        core.clock.advance(Duration.ofDays(1));
+        assertEquals(0, collect().of("blocks").count());
+        core.clock.advance(Duration.ofMillis(1));
+        assertEquals(1, collect().of("blocks").count());
     }
 
     @Test
     @DisplayName("never takes a block that an open transfer names, and takes it when the transfer has expired")
     void leavesBlocksOfOpenTransfers() throws Exception {
+        Core core = new Core(Profile.STRICT, Map.of("postern.maxUnassignedBlockAge", "60000"));
+        Storing storing = new Storing(core, TestUser.register("bob"));
         TransferId transfer = storing.begin();
         byte[] block = bytes(10);
         storing.send(transfer, block);
         core.clock.advance(Duration.ofSeconds(599));
-        assertEquals(new Collected(0, 0, 0, 0), collect(Duration.ZERO));
+        Removals nothing = collect(core);
+        assertEquals(0, nothing.of("blocks").count());
+        assertEquals(0, nothing.of("transfers").count());
         EcPrivateKey key = Storing.key();
         storing.finish(did(key), Storing.data(key, ids(block), bytes(1)), transfer);
         storing.send(storing.begin(), bytes(20));
         core.clock.advance(Duration.ofMinutes(10));
-        Collected collected = collect(Duration.ZERO);
-        assertEquals(1, collected.transfers());
-        assertEquals(1, collected.blocks());
-        assertEquals(20, collected.bytes());
+        Removals removed = collect(core);
+        assertEquals(1, removed.of("transfers").count());
+        assertEquals(new Removal(1, 20), removed.of("blocks"));
     }
 
     @Test
     void removesManyInSmallSteps() throws Exception {
-        RealDatabase.execute("insert into block select sha256(d), d, 4, 0 from"
+        RealDatabase.execute("insert into block_bytes select sha256(d), d from"
                 + " (select decode(lpad(to_hex(i), 8, '0'), 'hex') d from generate_series(1, 1700) i) b");
-        assertEquals(1700, collect(Duration.ofDays(1)).blocks());
+        RealDatabase.execute("insert into block select id, 4, 0 from block_bytes");
+        assertEquals(new Removal(1700, 6800), collect().of("blocks"));
+        assertEquals(0, RealDatabase.number("select count(*) from block_bytes"));
     }
 
     @Test
@@ -103,11 +132,58 @@ class CollectorTest {
             try (PreparedStatement keep = naming.prepareStatement("select id from block where id = ? for key share")) {
                 keep.setBytes(1, BlockId.of(block).hash());
                 keep.execute();
-                assertEquals(0, collect(Duration.ofDays(1)).blocks());
+                assertEquals(0, collect().of("blocks").count());
             }
             naming.rollback();
         }
-        assertEquals(1, collect(Duration.ofDays(1)).blocks());
+        assertEquals(1, collect().of("blocks").count());
+    }
+
+    @Test
+    @DisplayName("a block that is sent while it is being removed is stored anew")
+    void storesAnewWhatIsBeingRemoved() throws Exception {
+        byte[] block = bytes(10);
+        RealDatabase.store(block, 0);
+        TransferId transfer = storing.begin();
+        try (ExecutorService sender = Executors.newSingleThreadExecutor()) {
+            Future<?> sent = core.call(BlockPurge.class, purge -> {
+                assertEquals(1, purge.step(Optional.empty()).count());
+                Future<?> sending = sender.submit(() -> {
+                    storing.send(transfer, block);
+                    return true;
+                });
+                awaitSomebodyWaiting();
+                return sending;
+            });
+            sent.get(30, TimeUnit.SECONDS);
+        }
+        EcPrivateKey key = Storing.key();
+        storing.finish(did(key), Storing.data(key, ids(block), bytes(1)), transfer);
+        assertArrayEquals(block, storing.block(TestUser.NOBODY, BlockId.of(block), BlockSource.of(did(key))));
+    }
+
+    @Test
+    void bytesThatNoRowNamesGetOneAndAreRemovedWhenOld() throws Exception {
+        byte[] stray = bytes(30);
+        RealDatabase.execute(
+                "insert into block_bytes values (?, ?)", BlockId.of(stray).hash(), stray);
+        EcPrivateKey other = storing.store(bytes(10));
+        Removals first = collect();
+        assertEquals(1, first.of("stray blocks").count());
+        assertEquals(0, first.of("blocks").count());
+        core.clock.advance(Duration.ofDays(1).plusMillis(1));
+        Removals second = collect();
+        assertEquals(0, second.of("stray blocks").count());
+        assertEquals(new Removal(1, 30), second.of("blocks"));
+        assertEquals(1, RealDatabase.number("select count(*) from block_bytes"));
+        assertEquals(1, storing.read(did(other)).blocks().size());
+    }
+
+    @Test
+    void aRowWhoseBytesAreGoneIsRemovedLikeOthers() throws Exception {
+        RealDatabase.execute("insert into block values (?, 5, 0)", new byte[32]);
+        assertEquals(1, collect().of("blocks").count());
+        assertEquals(0, RealDatabase.number("select count(*) from block"));
     }
 
     @Test
@@ -115,14 +191,42 @@ class CollectorTest {
         EcPrivateKey key = storing.store(bytes(10));
         storing.beginUpdate(key);
         core.clock.advance(Duration.ofMinutes(59));
-        assertEquals(0, collect(Duration.ofDays(1)).nonces());
+        assertEquals(0, collect().of("values that count once").count());
         core.clock.advance(Duration.ofMinutes(2));
-        assertEquals(1, collect(Duration.ofDays(1)).nonces());
-        assertTrue(RealDatabase.number("select count(*) from nonce") == 0);
+        assertEquals(1, collect().of("values that count once").count());
+        assertEquals(0, RealDatabase.number("select count(*) from one_time_value"));
     }
 
-    private Collected collect(Duration age) throws ProtocolException {
-        return core.call(CollectorBoundary.class, b -> b.collect(age));
+    @Test
+    void forgetsAnonymousKeysThatMayBeUsedAgain() throws Exception {
+        byte[] key = Storing.key().publicKey().compressed();
+        RealDatabase.execute("insert into one_time_value values (?, 'ANONYMOUS_KEY', ?)", key, core.clock.millis() + 1);
+        assertEquals(0, collect().of("values that count once").count());
+        core.clock.advance(Duration.ofMillis(1));
+        assertEquals(1, collect().of("values that count once").count());
+        assertEquals(0, RealDatabase.number("select count(*) from one_time_value"));
+    }
+
+    private Removals collect() throws ProtocolException {
+        return collect(core);
+    }
+
+    private static Removals collect(Core core) throws ProtocolException {
+        Removals removals = core.call(CollectionCycle.class, CollectionCycle::run);
+        assertEquals(Set.of(), removals.failed());
+        return removals;
+    }
+
+    /** The purge has the row until its transaction ends, and whoever sends the block waits for it. */
+    private static void awaitSomebodyWaiting() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        try {
+            while (RealDatabase.number("select count(*) from pg_locks where not granted") == 0) {
+                assertTrue(System.nanoTime() < deadline, "expected the sender to wait for the row");
+            }
+        } catch (SQLException e) {
+            throw new AssertionError("expected a database", e);
+        }
     }
 
     private void delete(EcPrivateKey key) throws ProtocolException {

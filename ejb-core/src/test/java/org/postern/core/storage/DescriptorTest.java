@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.core.caller.AccessRefused;
 import org.postern.core.fixture.Core;
+import org.postern.core.fixture.Overlap;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
@@ -30,17 +31,21 @@ import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.DescriptorMethods;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCheck;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
+import org.postern.protocol.method.DescriptorMethods.KnownVersion;
 import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
-import org.postern.protocol.wire.Limits;
 
 /** Descriptors (api.md §9). */
 class DescriptorTest {
@@ -120,6 +125,23 @@ class DescriptorTest {
         TransferId late = storing.begin();
         core.clock.advance(Duration.ofMinutes(10));
         assertRefused(ErrorCode.INVALID_TRANSFER_SESSION, () -> storing.finish(did(key), data, late));
+    }
+
+    @Test
+    void oneIdServesOneOfTwoAtTheSameTime() throws ProtocolException {
+        EcPrivateKey key = Storing.key();
+        DescriptorData ofFirst = Storing.data(key, List.of(), bytes(1));
+        DescriptorData ofSecond = Storing.data(key, List.of(), bytes(2));
+        TransferId first = storing.begin();
+        TransferId second = storing.begin();
+        Overlap overlap = new Overlap(() -> storing.finish(did(key), ofSecond, second));
+        core.call(DescriptorBoundary.class, b -> {
+            b.descriptorCreateFinish(alice.caller(), new DescriptorCreate(did(key), ofFirst, first));
+            overlap.begin();
+            return first;
+        });
+        assertRefused(ErrorCode.DESCRIPTOR_ALREADY_EXISTS, overlap::outcome);
+        assertEquals(ofFirst.signature(), storing.read(did(key)).signature());
     }
 
     @Test
@@ -247,10 +269,10 @@ class DescriptorTest {
         EcPrivateKey key = storing.store(bytes(10));
         FreshSignature fresh = storing.fresh(key);
         DescriptorUpdateInit call = new DescriptorUpdateInit(did(key), fresh);
-        core.call(DescriptorBoundary.class, b -> b.descriptorUpdateInit(TestUser.NOBODY, call));
+        core.call(TestUser.NOBODY, DescriptorMethods.DESCRIPTOR_UPDATE_INIT, call);
         assertRefused(
                 ErrorCode.INVALID_NONCE,
-                () -> core.call(DescriptorBoundary.class, b -> b.descriptorUpdateInit(TestUser.NOBODY, call)));
+                () -> core.call(TestUser.NOBODY, DescriptorMethods.DESCRIPTOR_UPDATE_INIT, call));
     }
 
     @Test
@@ -281,8 +303,10 @@ class DescriptorTest {
         for (int i = 0; i < 16_384; i++) {
             list.add(BlockId.of(new byte[] {(byte) i, (byte) (i >> 8), 3}));
         }
-        RealDatabase.execute("insert into block select sha256(d), d, 3, 0 from (select set_byte(set_byte('\\x000003',"
+        RealDatabase.execute("insert into block_bytes select sha256(d), d from (select set_byte(set_byte('\\x000003',"
                 + " 0, i % 256), 1, i / 256) d from generate_series(0, 16383) i) b");
+        RealDatabase.execute(
+                "insert into block select id, octet_length(data), 0 from block_bytes on conflict do nothing");
         RealDatabase.execute(
                 "insert into transfer_block select ?, id from block on conflict do nothing", transfer.value());
         EcPrivateKey key = Storing.key();
@@ -298,5 +322,56 @@ class DescriptorTest {
         core.call(
                 DescriptorBoundary.class,
                 b -> b.descriptorDelete(TestUser.NOBODY, new DescriptorDelete(did(descriptor), signature, "")));
+    }
+
+    @Test
+    @DisplayName("descriptorCheck sends only descriptors that are no longer the version the caller has")
+    void checkSendsWhatHasChanged() throws ProtocolException {
+        EcPrivateKey same = storing.store(bytes(10));
+        EcPrivateKey changed = storing.store(bytes(11));
+        EcPrivateKey unknown = storing.store(bytes(12));
+        Signature old = storing.read(did(changed)).signature();
+        storing.update(changed, Storing.data(changed, List.of(), bytes(5)), storing.beginUpdate(changed), old);
+
+        Map<DescriptorId, Optional<DescriptorView>> checked = check(
+                new KnownVersion(did(same), Optional.of(storing.read(did(same)).signature())),
+                new KnownVersion(did(changed), Optional.of(old)),
+                new KnownVersion(did(unknown), Optional.empty()));
+
+        assertEquals(List.of(did(same), did(changed), did(unknown)), List.copyOf(checked.keySet()));
+        assertEquals(Optional.empty(), checked.get(did(same)));
+        DescriptorView view = Optional.ofNullable(checked.get(did(changed)))
+                .flatMap(found -> found)
+                .orElseThrow();
+        assertEquals(storing.read(did(changed)).signature(), view.signature());
+        assertEquals(Optional.empty(), view.blocksData());
+        assertTrue(Optional.ofNullable(checked.get(did(unknown))).orElseThrow().isPresent());
+    }
+
+    @Test
+    void checkNamesTheFirstDescriptorThatIsNotThere() throws ProtocolException {
+        EcPrivateKey there = storing.store(bytes(10));
+        DescriptorId missing = did(Storing.key());
+        Signature some = storing.read(did(there)).signature();
+        assertRefused(
+                ErrorCode.DESCRIPTOR_DOESNT_EXIST,
+                Map.of("did", missing.address(), "signature", some.toString()),
+                () -> check(
+                        new KnownVersion(did(there), Optional.empty()),
+                        new KnownVersion(missing, Optional.of(some)),
+                        new KnownVersion(did(Storing.key()), Optional.empty())));
+        assertRefused(
+                ErrorCode.DESCRIPTOR_DOESNT_EXIST,
+                Map.of("did", missing.address(), "signature", ""),
+                () -> check(new KnownVersion(missing, Optional.empty())));
+    }
+
+    @Test
+    void checkOfNothingAnswersNothing() throws ProtocolException {
+        assertEquals(Map.of(), check());
+    }
+
+    private Map<DescriptorId, Optional<DescriptorView>> check(KnownVersion... known) throws ProtocolException {
+        return core.call(TestUser.NOBODY, DescriptorMethods.DESCRIPTOR_CHECK, new DescriptorCheck(List.of(known)));
     }
 }

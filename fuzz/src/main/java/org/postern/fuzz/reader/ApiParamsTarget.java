@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
-import org.postern.protocol.wire.RecordWire;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
+import org.postern.protocol.schema.RecordSchema;
 import org.postern.pson.Pson;
 import org.postern.pson.PsonException;
 import org.postern.pson.PsonLimits;
@@ -36,16 +36,16 @@ public final class ApiParamsTarget implements FuzzTarget {
         return Optional.empty();
     }
 
-    private static <P extends Record> void check(RecordWire<P> wire, @Nullable Object value) throws Malformed {
+    private static <P extends Record> void check(RecordSchema<P> form, @Nullable Object value) throws Malformed {
         P params;
         try {
-            params = wire.read(value, Limits.STRICT);
+            params = form.read(value, Limits.STRICT);
         } catch (Malformed malformed) {
             Require.that(!malformed.code().name().isEmpty(), "a refusal has a code");
             return;
         }
-        Map<String, Object> written = wire.write(params);
-        Map<String, Object> again = wire.write(wire.read(written, Limits.STRICT));
+        Map<String, Object> written = form.write(params);
+        Map<String, Object> again = form.write(form.read(written, Limits.STRICT));
         Require.same(Pson.encode(written), Pson.encode(again), "parameters survive writing");
     }
 }

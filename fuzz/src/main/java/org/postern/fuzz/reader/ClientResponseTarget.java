@@ -10,12 +10,11 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.pson.Pson;
 import org.postern.pson.PsonException;
 import org.postern.pson.PsonLimits;
-import org.postern.transport.BodyExchange;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.BodyExchange;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.CallRequest;
 import org.postern.transport.record.ContentType;
 import org.postern.transport.record.Frame;
 import org.postern.transport.record.KeySchedule;
@@ -24,6 +23,7 @@ import org.postern.transport.record.Randoms;
 import org.postern.transport.record.RecordReader;
 import org.postern.transport.record.RecordRefused;
 import org.postern.transport.record.RecordWriter;
+import org.postern.transport.server.ServerEngine;
 
 /**
  * Responses as the client reads them (transport.md §8.1, §9). With an even first byte the rest is the response to a key exchange, of

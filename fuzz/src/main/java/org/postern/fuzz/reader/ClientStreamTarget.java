@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientStream;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.TransportException;
+import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.client.TransportException;
+import org.postern.transport.message.CallRequest;
 
 /**
  * What comes in a record stream, as the client reads it (transport.md §27). With an even first byte the rest answers the key exchange in

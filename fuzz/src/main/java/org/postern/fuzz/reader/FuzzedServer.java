@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.srp.SrpGroup;
-import org.postern.transport.AlertText;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.KeyLogin;
-import org.postern.transport.KeyLoginProof;
-import org.postern.transport.PasswordLogin;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerPorts;
-import org.postern.transport.TicketGrant;
-import org.postern.transport.TicketStore;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.message.KeyLoginProof;
+import org.postern.transport.server.KeyLogin;
+import org.postern.transport.server.PasswordLogin;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerPorts;
+import org.postern.transport.server.TicketGrant;
+import org.postern.transport.server.TicketStore;
 
 /**
  * A server whose secrets are known to the fuzzer, so that it gets behind the encryption: fixed ephemeral keys, tickets that stand for

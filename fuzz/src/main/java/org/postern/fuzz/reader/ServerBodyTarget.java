@@ -1,8 +1,8 @@
 package org.postern.fuzz.reader;
 
 import java.util.Arrays;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerEvent;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
 
 /**
  * Whole bodies from a stranger: the engine ends, with an alert or without, and makes no call (transport.md §8, §23). The first byte is

@@ -4,11 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.postern.transport.AlertText;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerEvent;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.CallReply;
 import org.postern.transport.record.ContentType;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
 
 /**
  * Conversations of a client that knows the keys but not the rules: handshakes, calls and switches in any order and of any content

@@ -1,16 +1,18 @@
 package org.postern.protocol.method;
 
-import static java.lang.invoke.MethodHandles.lookup;
-
 import java.util.List;
 import java.util.Optional;
 import org.postern.crypto.ec.EcPublicKey;
-import org.postern.protocol.id.Signature;
+import org.postern.protocol.ErrorCode;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.wire.RecordWire;
-import org.postern.protocol.wire.Types;
-import org.postern.protocol.wire.Types.Done;
-import org.postern.protocol.wire.Wires;
+import org.postern.protocol.schema.Base64Bytes;
+import org.postern.protocol.schema.Chars;
+import org.postern.protocol.schema.Count;
+import org.postern.protocol.schema.Is;
+import org.postern.protocol.schema.Open;
+import org.postern.protocol.schema.Says;
+import org.postern.protocol.schema.Schema;
+import org.postern.protocol.signed.Signature;
 
 /** Accounts (api.md §13). */
 public final class AccountMethods {
@@ -20,86 +22,62 @@ public final class AccountMethods {
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
     public record Register(
             Username username,
+
+            @Says("one of the hosts this server serves") @Is("host")
             String host,
-            byte[] srpSalt,
-            String srpVerifier,
+
+            @Is("srpSalt") byte[] srpSalt,
+            @Is("srpVerifier") String srpVerifier,
+
+            @Says("how the password is mixed, for the client itself") @Is("loginData")
             String loginData,
-            String pin,
+
+            @Is("pin") String pin,
+
+            @Says("the invitation's, or empty where registration is open") @Is("token")
             String token,
+
+            @Says("the account's secrets, sealed by the client") @Is("privData")
             byte[] privData,
+
+            @Says("public keys only, certified by the identity key") @Is("keystore")
             byte[] keystore,
+
+            @Says("signature that asks for the publication of the keystore") @Is("keystore")
             byte[] kis,
+
             Signature signature,
-            String email,
-            String language,
-            String dataVersion,
-            Optional<Boolean> weakPassword) {
-        static final RecordWire<Register> WIRE = RecordWire.of(lookup(), Register.class)
-                .with("username", Types.USERNAME)
-                .with("host", Types.HOST)
-                .with("srpSalt", Types.SRP_SALT)
-                .with("srpVerifier", Types.SRP_VERIFIER)
-                .with("loginData", Types.LOGIN_DATA)
-                .with("pin", Types.PIN)
-                .with("token", Types.TOKEN)
-                .with("privData", Types.PRIVATE_DATA)
-                .with("keystore", Types.KEYSTORE)
-                .with("kis", Types.KEYSTORE)
-                .with("signature", Types.SIGNATURE)
-                .with("email", Types.EMAIL)
-                .with("language", Types.LANGUAGE)
-                .with("dataVersion", Types.DATA_VERSION)
-                .optional("weakPassword", Wires.bool())
-                .build();
-    }
+            @Is("email") String email,
+            @Is("language") String language,
+            @Is("dataVersion") String dataVersion,
+            Optional<Boolean> weakPassword) {}
 
     /** What an account is told of itself; {@code keystore} is the published one. */
+    @Open
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
     public record MyData(
-            String username,
+            @Chars(min = 1, max = 20) String username,
             boolean isAdmin,
             boolean secureFormsEnabled,
             boolean contactFormEnabled,
-            List<String> plugins,
-            byte[] keystore) {
-        static final RecordWire<MyData> WIRE = RecordWire.of(lookup(), MyData.class)
-                .with("username", Wires.text(1, 20))
-                .with("isAdmin", Wires.bool())
-                .with("secureFormsEnabled", Wires.bool())
-                .with("contactFormEnabled", Wires.bool())
-                .with("plugins", Wires.list(Wires.text(1, 100), 0, l -> 100))
-                .with("keystore", Wires.binary(l -> 1 << 20))
-                .open()
-                .build();
-    }
+            @Count(max = 100) List<@Chars(min = 1, max = 100) String> plugins,
+            @Says("the published one") @Is("keystoreBytes") byte[] keystore) {}
 
     /** The private data record, sealed by the client. */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
-    public record PrivateData(byte[] privData, String dataVersion) {
-        static final RecordWire<PrivateData> WIRE = RecordWire.of(lookup(), PrivateData.class)
-                .with("privData", Types.PRIVATE_DATA)
-                .with("dataVersion", Types.DATA_VERSION)
-                .build();
-    }
+    public record PrivateData(
+            @Is("privData") byte[] privData,
+            @Is("dataVersion") String dataVersion) {}
 
     /** A new password: all that depends on it is replaced at once. */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
     public record NewCredentials(
-            byte[] srpSalt,
-            String srpVerifier,
-            byte[] privData,
-            String loginData,
-            String dataVersion,
-            Optional<Boolean> weakPassword) {
-        static final RecordWire<NewCredentials> WIRE = RecordWire.of(lookup(), NewCredentials.class)
-                .with("srpSalt", Types.SRP_SALT)
-                .with("srpVerifier", Types.SRP_VERIFIER)
-                .with("privData", Types.PRIVATE_DATA)
-                .with("loginData", Types.LOGIN_DATA)
-                .with("dataVersion", Types.DATA_VERSION)
-                .optional("weakPassword", Wires.bool())
-                .build();
-    }
+            @Is("srpSalt") byte[] srpSalt,
+            @Is("srpVerifier") String srpVerifier,
+            @Is("privData") byte[] privData,
+            @Is("loginData") String loginData,
+            @Is("dataVersion") String dataVersion,
+            Optional<Boolean> weakPassword) {}
 
     /**
      * What an account is recovered by.
@@ -108,37 +86,85 @@ public final class AccountMethods {
      * @param data the account's keys, sealed for the holder of that key
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
-    public record RecoveryData(EcPublicKey pub, byte[] data) {
-        static final RecordWire<RecoveryData> WIRE = RecordWire.of(lookup(), RecoveryData.class)
-                .with("pub", Types.PUB58)
-                .with("data", Wires.base64(8192))
-                .build();
-    }
+    public record RecoveryData(
+            @Says("the recovery key, which key login proves")
+            EcPublicKey pub,
+
+            @Says("the account's keys, sealed for the holder of that key") @Base64Bytes(max = 8192)
+            byte[] data) {}
 
     /** Recovery data together with the private data that names the same words. */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
-    public record NewRecoveryData(byte[] privData, String dataVersion, RecoveryData recoveryData) {
-        static final RecordWire<NewRecoveryData> WIRE = RecordWire.of(lookup(), NewRecoveryData.class)
-                .with("privData", Types.PRIVATE_DATA)
-                .with("dataVersion", Types.DATA_VERSION)
-                .with("recoveryData", RecoveryData.WIRE)
-                .build();
-    }
+    public record NewRecoveryData(
+            @Is("privData") byte[] privData,
+            @Is("dataVersion") String dataVersion,
+            RecoveryData recoveryData) {}
 
-    public static final Method<Register, Done> REGISTER =
-            Method.declare("register", Access.REGISTRATION, Register.WIRE, Types.DONE);
-    public static final Method<NoParams, MyData> GET_MY_DATA =
-            Method.declare("getMyData", Access.USER, NoParams.WIRE, MyData.WIRE);
-    public static final Method<NoParams, Optional<byte[]>> GET_PRIV_DATA =
-            Method.declare("getPrivData", Access.USER, NoParams.WIRE, Wires.nullable(Types.PRIVATE_DATA));
-    public static final Method<PrivateData, Done> SET_PRIV_DATA =
-            Method.declare("setPrivData", Access.CREDENTIALS, PrivateData.WIRE, Types.DONE);
-    public static final Method<NewCredentials, Done> SET_CREDENTIALS =
-            Method.declare("setCredentials", Access.CREDENTIALS, NewCredentials.WIRE, Types.DONE);
-    public static final Method<NoParams, Optional<RecoveryData>> GET_RECOVERY_DATA =
-            Method.declare("getRecoveryData", Access.CREDENTIALS, NoParams.WIRE, Wires.nullable(RecoveryData.WIRE));
-    public static final Method<NewRecoveryData, Done> SET_RECOVERY_DATA =
-            Method.declare("setRecoveryData", Access.CREDENTIALS, NewRecoveryData.WIRE, Types.DONE);
-    public static final Method<NoParams, String> INVITE =
-            Method.declare("invite", Access.USER, NoParams.WIRE, Wires.text(1, 100));
+    public static final Method<Register, Done> REGISTER = Method.declare(
+                    "register",
+                    Access.REGISTRATION,
+                    Register.class,
+                    Types.DONE,
+                    "Makes an account; the server gets a verifier, never the password.")
+            .signed(
+                    "signature",
+                    "the identity key, the primary one of the keystore",
+                    "`\"createUser\"` ‖ username ‖ pin ‖ token ‖ srpSalt (hex) ‖ srpVerifier (hex) ‖ identity pub58")
+            .refuses(
+                    ErrorCode.INVALID_JSON_PARAMETERS,
+                    ErrorCode.INVALID_VERIFIER,
+                    ErrorCode.INVALID_HOST,
+                    ErrorCode.FORBIDDEN_USERNAME,
+                    ErrorCode.USER_ALREADY_EXISTS,
+                    ErrorCode.INVALID_PIN,
+                    ErrorCode.INVALID_TOKEN,
+                    ErrorCode.OPEN_REGISTRATION_DISABLED,
+                    ErrorCode.INVALID_SIGNATURE,
+                    ErrorCode.INVALID_IDENTITY_KEY,
+                    ErrorCode.MAX_USERS_COUNT_EXCEEDED);
+    public static final Method<NoParams, MyData> GET_MY_DATA = Method.declare(
+                    "getMyData",
+                    Access.USER,
+                    NoParams.class,
+                    Types.record(MyData.class),
+                    "What the server knows of the caller's account.")
+            .refuses(ErrorCode.USER_DOESNT_EXIST);
+    public static final Method<NoParams, Optional<byte[]>> GET_PRIV_DATA = Method.declare(
+                    "getPrivData",
+                    Access.USER,
+                    NoParams.class,
+                    Schema.orNull(Types.PRIVATE_DATA),
+                    "The caller's private data record, as it was sealed.")
+            .refuses(ErrorCode.USER_DOESNT_EXIST);
+    public static final Method<PrivateData, Done> SET_PRIV_DATA = Method.declare(
+                    "setPrivData",
+                    Access.CREDENTIALS,
+                    PrivateData.class,
+                    Types.DONE,
+                    "Replaces the caller's private data record.")
+            .refuses(ErrorCode.USER_DOESNT_EXIST);
+    public static final Method<NewCredentials, Done> SET_CREDENTIALS = Method.declare(
+                    "setCredentials",
+                    Access.CREDENTIALS,
+                    NewCredentials.class,
+                    Types.DONE,
+                    "Replaces the password and what is sealed with it; other sessions of the account end.")
+            .refuses(ErrorCode.INVALID_VERIFIER, ErrorCode.USER_DOESNT_EXIST);
+    public static final Method<NoParams, Optional<RecoveryData>> GET_RECOVERY_DATA = Method.declare(
+                    "getRecoveryData",
+                    Access.CREDENTIALS,
+                    NoParams.class,
+                    Schema.orNull(Types.record(RecoveryData.class)),
+                    "What the caller's account is recovered by, null if nothing was stored.")
+            .refuses(ErrorCode.USER_DOESNT_EXIST);
+    public static final Method<NewRecoveryData, Done> SET_RECOVERY_DATA = Method.declare(
+                    "setRecoveryData",
+                    Access.CREDENTIALS,
+                    NewRecoveryData.class,
+                    Types.DONE,
+                    "Replaces what the caller's account is recovered by.")
+            .refuses(ErrorCode.USER_DOESNT_EXIST, ErrorCode.INVALID_JSON_PARAMETERS);
+    public static final Method<NoParams, String> INVITE = Method.declare(
+                    "invite", Access.USER, NoParams.class, Schema.text(1, 100), "The token of a new invitation.")
+            .refuses(ErrorCode.INVITATION_DISABLED, ErrorCode.USER_DOESNT_EXIST);
 }

@@ -1,19 +1,20 @@
 package org.postern.protocol.method;
 
-import java.lang.invoke.MethodHandles;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
-import org.postern.protocol.wire.RecordWire;
-import org.postern.protocol.wire.Types;
+import org.postern.protocol.schema.Is;
+import org.postern.protocol.signed.Signature;
 
 /** {@code initSignature}: who begins a transfer, proved by a signature that is used once (api.md §3, §4). */
-public record FreshSignature(Hashmail hashmail, EcPublicKey pub, String nonce, long timestamp, Signature signature) {
-    static final RecordWire<FreshSignature> WIRE = RecordWire.of(MethodHandles.lookup(), FreshSignature.class)
-            .with("hashmail", Types.HASHMAIL)
-            .with("pub", Types.PUB58)
-            .with("nonce", Types.NONCE)
-            .with("timestamp", Types.TIMESTAMP)
-            .with("signature", Types.SIGNATURE)
-            .build();
+public record FreshSignature(
+        Hashmail hashmail,
+        EcPublicKey pub,
+        @Is("nonce") String nonce,
+        @Is("timestamp") long timestamp,
+        Signature signature) {
+
+    /** The time as it is signed. */
+    String time() {
+        return String.valueOf(timestamp);
+    }
 }

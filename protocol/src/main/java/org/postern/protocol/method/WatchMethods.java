@@ -1,15 +1,15 @@
 package org.postern.protocol.method;
 
-import static java.lang.invoke.MethodHandles.lookup;
-
 import java.util.List;
 import java.util.Optional;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.signed.SinkProof;
-import org.postern.protocol.wire.RecordWire;
-import org.postern.protocol.wire.Types;
-import org.postern.protocol.wire.Wires;
+import org.postern.protocol.schema.Count;
+import org.postern.protocol.schema.Is;
+import org.postern.protocol.schema.Open;
+import org.postern.protocol.schema.RecordSchema;
+import org.postern.protocol.schema.Says;
+import org.postern.protocol.schema.Schema;
 
 /** Watching sinks over a record stream: the server says when there is something new (api.md §10 {@code sinkWatch}). */
 public final class WatchMethods {
@@ -22,30 +22,32 @@ public final class WatchMethods {
     private WatchMethods() {}
 
     /** One sink to be watched; the proof covers this entry alone, as in {@code sinkPoll}. */
-    public record WatchedSink(SinkId sid, Optional<SinkProof> proof) {
-        static final RecordWire<WatchedSink> WIRE = RecordWire.of(lookup(), WatchedSink.class)
-                .with("sid", Types.SID)
-                .optional(SinkProof.MEMBER, Wires.named(ErrorCode.INVALID_CREATE_SIGNATURE, SinkProof.WIRE))
-                .build();
-    }
+    public record WatchedSink(SinkId sid, Optional<SinkProof> proof) {}
 
     /** What a stream is told of from now on, in place of what it was told of before; nothing when empty. */
-    public record SinkWatch(List<WatchedSink> sinks) {
-        static final RecordWire<SinkWatch> WIRE = RecordWire.of(lookup(), SinkWatch.class)
-                .with("sinks", Wires.list(WatchedSink.WIRE, 0, l -> MAX_WATCHED))
-                .build();
-    }
+    public record SinkWatch(
+            @Says("in place of those it was told of before; empty ends it") @Count(max = MAX_WATCHED)
+            List<WatchedSink> sinks) {}
 
     /** The counters of a sink: the answer to {@code sinkWatch}, and what {@code sinkChanged} carries. */
-    public record SinkCounters(SinkId sid, long seq, long modSeq) {
-        public static final RecordWire<SinkCounters> WIRE = RecordWire.of(lookup(), SinkCounters.class)
-                .with("sid", Types.SID)
-                .with("seq", Types.SEQ)
-                .with("modSeq", Types.SEQ)
-                .open()
-                .build();
-    }
+    @Open
+    public record SinkCounters(
+            SinkId sid, @Is("seq") long seq, @Is("seq") long modSeq) {}
+
+    /** What {@code sinkChanged} carries. */
+    public static final RecordSchema<SinkCounters> COUNTERS = Types.record(SinkCounters.class);
 
     public static final Method<SinkWatch, List<SinkCounters>> SINK_WATCH = Method.declare(
-            "sinkWatch", Access.USER, SinkWatch.WIRE, Wires.list(SinkCounters.WIRE, 0, l -> MAX_WATCHED));
+                    "sinkWatch",
+                    Access.USER,
+                    SinkWatch.class,
+                    Schema.list(COUNTERS, MAX_WATCHED),
+                    "Tells this stream of changes of these sinks from now on.")
+            .onlyByStream()
+            .provedBySinks(
+                    Proof.Use.CHANGE,
+                    call -> call.sinks().stream()
+                            .map(entry -> new Proof.Claim(entry.sid(), entry.proof()))
+                            .toList())
+            .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.SINK_DOESNT_EXISTS);
 }

@@ -3,14 +3,14 @@ package org.postern.protocol.keystore;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.postern.protocol.Vectors.hex;
+import static org.postern.testkit.Vectors.hex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.protocol.Vectors;
+import org.postern.testkit.Vectors;
 
 @DisplayName("a changed keystore is refused or is another one")
 class KeystoreMutationTest {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.postern.protocol.Vectors.hex;
-import static org.postern.protocol.Vectors.text;
+import static org.postern.testkit.Vectors.hex;
+import static org.postern.testkit.Vectors.text;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.Vectors;
+import org.postern.testkit.Vectors;
 
 @DisplayName("strict rules for keystores")
 class KeystoreRefusalTest {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.Vectors;
 import org.postern.protocol.keystore.UpdateRights.Refusal;
+import org.postern.testkit.Vectors;
 
 /** The strict rules, for which there are no recorded answers (pki.md §4.6). */
 @DisplayName("strict rules for changes")

@@ -21,8 +21,11 @@ class InitializationTest {
     Stream<DynamicTest> methodsAreCompleteWhenARecordComesFirst() {
         return Stream.of(
                         AccountMethods.class,
-                        MailboxMethods.class,
-                        StorageMethods.class,
+                        BlockMethods.class,
+                        DescriptorMethods.class,
+                        MessageMethods.class,
+                        PostingMethods.class,
+                        SinkMethods.class,
                         UtilityMethods.class,
                         WatchMethods.class)
                 .flatMap(methods -> Arrays.stream(methods.getDeclaredClasses())

@@ -4,22 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Field;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
 
 class MethodCatalogTest {
-    private static final List<Class<?>> DECLARATIONS = List.of(
-            UtilityMethods.class, AccountMethods.class, StorageMethods.class, MailboxMethods.class, WatchMethods.class);
-
     private static Stream<String> names(Method<?, ?> method) {
         return Stream.concat(Stream.of(method.name()), method.aliases().stream());
     }
@@ -33,18 +34,35 @@ class MethodCatalogTest {
         assertEquals(List.of(), twice);
     }
 
+    /** A class that declares methods and belongs to no subject would be forgotten by everything. */
     @Test
-    void listsEveryDeclaredMethod() throws IllegalAccessException {
-        Set<Object> declared = new HashSet<>();
-        for (Class<?> declaration : DECLARATIONS) {
-            for (Field field : declaration.getFields()) {
-                if (field.getType() == Method.class) {
-                    declared.add(field.get(declaration));
-                }
-            }
+    void everyClassThatDeclaresMethodsBelongsToASubject() throws IOException, URISyntaxException {
+        Path classes = Path.of(MethodCatalog.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .resolve("org/postern/protocol/method");
+        Set<String> declared = new TreeSet<>();
+        try (Stream<Path> files = Files.list(classes)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith("Methods.class"))
+                    .forEach(file -> declared.add(file.replace(".class", "")));
         }
-        assertEquals(declared, new HashSet<>(MethodCatalog.all()));
-        assertEquals(declared.size(), MethodCatalog.all().size());
+        Set<String> listed = new TreeSet<>();
+        for (Subject subject : Subject.values()) {
+            subject.declarations().forEach(declaration -> listed.add(declaration.getSimpleName()));
+        }
+        assertTrue(declared.size() >= 8, declared::toString);
+        assertEquals(declared, listed);
+    }
+
+    @Test
+    void methodsAreFoundInTheOrderOfTheSource() {
+        assertEquals(
+                List.of("ping", "srpInfo", "getConfig", "getForbiddenUsernames"),
+                Subject.UTILITY.methods().stream().map(Method::name).toList());
+        assertTrue(MethodCatalog.all().size() >= 32);
     }
 
     @TestFactory

@@ -16,27 +16,35 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.protocol.ErrorCode;
-import org.postern.protocol.Vectors;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageCreate;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.OwnMessage;
-import org.postern.protocol.method.MailboxMethods.PostedMessage;
-import org.postern.protocol.method.StorageMethods.DescriptorCreate;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
-import org.postern.protocol.wire.Limits;
-import org.postern.protocol.wire.Malformed;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.method.PostingMethods.MessageCreate;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.OwnMessage;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
+import org.postern.protocol.schema.Limits;
+import org.postern.protocol.schema.Malformed;
+import org.postern.protocol.schema.RecordSchema;
+import org.postern.protocol.schema.Schema;
+import org.postern.testkit.Vectors;
 
 /** Calls that clients of 2018 made, read through our records. */
 class RecordedCallsTest {
+    private static final Schema<PostedMessage> POSTED = Types.record(PostedMessage.class);
+
+    private record Sourced(BlockSource source) {}
+
+    private static final RecordSchema<Sourced> SOURCE = Types.record(Sourced.class);
+
     private static Map<String, Object> descriptor() {
         return Vectors.object(Vectors.api("descriptor").get("createParams"));
     }
 
     private static DescriptorCreate read(Map<String, Object> call) throws Malformed {
-        return StorageMethods.DESCRIPTOR_CREATE_FINISH.params().read(call, Limits.LEGACY_2018);
+        return DescriptorMethods.DESCRIPTOR_CREATE_FINISH.params().read(call, Limits.LEGACY_2018);
     }
 
     @Test
@@ -44,7 +52,8 @@ class RecordedCallsTest {
     void readsDescriptorCreate() throws Malformed {
         DescriptorCreate create = read(descriptor());
         assertEquals(
-                descriptor(), StorageMethods.DESCRIPTOR_CREATE_FINISH.params().write(create));
+                descriptor(),
+                DescriptorMethods.DESCRIPTOR_CREATE_FINISH.params().write(create));
         List<String> blocks =
                 create.data().blocks().stream().map(BlockId::toString).toList();
         assertEquals(
@@ -91,9 +100,9 @@ class RecordedCallsTest {
                 .map(name -> DynamicTest.dynamicTest("api.json/" + name + "/0", () -> {
                     Map<String, Object> call = Vectors.object(Vectors.api(name).get("params"));
                     MessagePutFinish post =
-                            MailboxMethods.MESSAGE_PUT_FINISH.params().read(call, Limits.LEGACY_2018);
+                            PostingMethods.MESSAGE_PUT_FINISH.params().read(call, Limits.LEGACY_2018);
                     assertEquals(
-                            call, MailboxMethods.MESSAGE_PUT_FINISH.params().write(post));
+                            call, PostingMethods.MESSAGE_PUT_FINISH.params().write(post));
                     verify(post.data());
                     assertEquals(Optional.empty(), post.transferId());
                     assertEquals(
@@ -108,8 +117,8 @@ class RecordedCallsTest {
     void verifiesAPostedMessageWithBlocks() throws Malformed {
         Map<String, Object> data =
                 Vectors.object(Vectors.api("messagePostWithBlocks").get("data"));
-        PostedMessage message = PostedMessage.WIRE.read(data, Limits.LEGACY_2018);
-        assertEquals(data, PostedMessage.WIRE.write(message));
+        PostedMessage message = POSTED.read(data, Limits.LEGACY_2018);
+        assertEquals(data, POSTED.write(message));
         assertEquals(2, message.blocks().size());
         verify(message);
     }
@@ -130,8 +139,8 @@ class RecordedCallsTest {
     @DisplayName("verifies the recorded message of the sink's owner (api.json/messageCreate/0)")
     void verifiesAMessageOfTheSinksOwner() throws Malformed {
         Map<String, Object> call = Vectors.object(Vectors.api("messageCreate").get("params"));
-        MessageCreate create = MailboxMethods.MESSAGE_CREATE.params().read(call, Limits.LEGACY_2018);
-        assertEquals(call, MailboxMethods.MESSAGE_CREATE.params().write(create));
+        MessageCreate create = PostingMethods.MESSAGE_CREATE.params().read(call, Limits.LEGACY_2018);
+        assertEquals(call, PostingMethods.MESSAGE_CREATE.params().write(create));
         OwnMessage message = create.data();
         assertEquals(message.sid().key(), message.senderPub58());
         assertTrue(message.signature().verifies(message.sid().key(), message.signedText()));
@@ -146,7 +155,7 @@ class RecordedCallsTest {
                 0x1C, assertThrows(Malformed.class, () -> read(create)).code().code());
         Malformed sid = assertThrows(
                 Malformed.class,
-                () -> MailboxMethods.MESSAGE_CREATE_INIT.params().read(Map.of("sid", "1F7s"), Limits.STRICT));
+                () -> PostingMethods.MESSAGE_CREATE_INIT.params().read(Map.of("sid", "1F7s"), Limits.STRICT));
         assertEquals(0x25, sid.code().code());
     }
 
@@ -155,7 +164,7 @@ class RecordedCallsTest {
     void reportsMalformedBlockIdsByTheOutermostType() {
         Malformed single = assertThrows(
                 Malformed.class,
-                () -> StorageMethods.BLOCK_GET.params().read(Map.of("bid", "0", "source", Map.of()), Limits.STRICT));
+                () -> BlockMethods.BLOCK_GET.params().read(Map.of("bid", "0", "source", Map.of()), Limits.STRICT));
         assertEquals(ErrorCode.INVALID_BID, single.code());
         Map<String, Object> create = descriptor();
         Map<String, Object> data =
@@ -176,7 +185,7 @@ class RecordedCallsTest {
         create.put("data", data);
         Malformed refusal = assertThrows(
                 Malformed.class,
-                () -> StorageMethods.DESCRIPTOR_CREATE_FINISH.params().read(create, one));
+                () -> DescriptorMethods.DESCRIPTOR_CREATE_FINISH.params().read(create, one));
         assertEquals(ErrorCode.MAX_COUNT_OF_BLOCKS_EXCEEDED, refusal.code());
     }
 
@@ -200,8 +209,9 @@ class RecordedCallsTest {
                         Map.<String, Object>of("type", "descriptor", "did", did),
                         Map.<String, Object>of("type", "message", "sid", sid, "mid", 7L))
                 .map(source -> DynamicTest.dynamicTest(String.valueOf(source.get("type")), () -> {
-                    BlockSource read = BlockSource.WIRE.read(source, Limits.STRICT);
-                    assertEquals(source, BlockSource.WIRE.write(read));
+                    BlockSource read =
+                            SOURCE.read(Map.of("source", source), Limits.STRICT).source();
+                    assertEquals(Map.of("source", source), SOURCE.write(new Sourced(read)));
                     assertEquals(
                             read,
                             read instanceof BlockSource.InMessage m
@@ -219,7 +229,7 @@ class RecordedCallsTest {
                 Map.of(),
                 "descriptor");
         for (Object source : refused) {
-            assertThrows(Malformed.class, () -> BlockSource.WIRE.read(source, Limits.STRICT));
+            assertThrows(Malformed.class, () -> SOURCE.read(Map.of("source", source), Limits.STRICT));
         }
     }
 }

@@ -3,8 +3,8 @@ package org.postern.protocol.signed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.postern.protocol.Vectors.hex;
-import static org.postern.protocol.Vectors.text;
+import static org.postern.testkit.Vectors.hex;
+import static org.postern.testkit.Vectors.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
@@ -17,13 +17,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.protocol.Vectors;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.PublicKeys;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
+import org.postern.testkit.Vectors;
 
 @DisplayName("signed texts agree with the recorded ones")
 class SignedTextVectorsTest {

@@ -8,11 +8,13 @@ import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.http.NetworkMemory;
 import org.postern.api.rpc.BodyAnswer;
 import org.postern.api.rpc.Failures;
+import org.postern.api.rpc.WaitingCall;
 import org.xnio.Buffers;
 
 /**
@@ -44,7 +46,7 @@ final class Answering implements HttpHandler {
         try {
             BodyAnswer begun = answer == null ? begin.get() : answer;
             answer = begun;
-            send(exchange, begun.next(PART), begun.isComplete());
+            send(exchange, begun.next(PART), begun);
         } catch (RuntimeException e) {
             var _ = Failures.report("A body", e, random);
             fail(exchange);
@@ -53,16 +55,35 @@ final class Answering implements HttpHandler {
         }
     }
 
-    private void send(HttpServerExchange exchange, ByteBuffer[] part, boolean last) {
+    private void send(HttpServerExchange exchange, ByteBuffer[] part, BodyAnswer from) {
         long size = Buffers.remaining(part);
-        if (size == 0) {
+        Optional<WaitingCall> waiting = from.waiting();
+        if (size == 0 && waiting.isPresent()) {
+            // Only after this thread has left the exchange may another one come back to it.
+            exchange.dispatch(exchange.getIoThread(), () -> await(exchange, waiting.get()));
+        } else if (size == 0) {
             exchange.endExchange();
         } else if (!charge(size)) {
             Refusal.close(exchange);
         } else {
             Sender sender = exchange.getResponseSender();
-            sender.send(part, last ? IoCallback.END_EXCHANGE : new Continuation());
+            sender.send(part, from.isComplete() ? IoCallback.END_EXCHANGE : new Continuation());
         }
+    }
+
+    /** Leaves the exchange without a thread until the call can be answered or the client has gone; on the thread of the connection. */
+    private void await(HttpServerExchange exchange, WaitingCall call) {
+        exchange.addExchangeCompleteListener((_, next) -> {
+            call.abandon();
+            next.proceed();
+        });
+        Optional<Departure> departure = Departure.watch(exchange);
+        call.begin(() -> exchange.getIoThread().execute(() -> {
+            departure.ifPresent(Departure::end);
+            if (!exchange.isComplete()) {
+                exchange.dispatch(exchange.getConnection().getWorker(), this);
+            }
+        }));
     }
 
     /** The largest part so far counts, because only one is on its way. */

@@ -2,9 +2,11 @@ package org.postern.api.front;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import jakarta.servlet.ServletContext;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class FrontHandler implements HttpHandler {
     private static final String RECORDS = "/api/v2.0";
     private static final String STREAM = RECORDS + "/stream";
 
+    /** A method that nobody answers. */
+    private static final HttpString OTHER = new HttpString("OTHER");
+
     private final ServletContext context;
     private final HttpHandler servlets;
     private volatile @Nullable Endpoints endpoints;
@@ -30,6 +35,7 @@ final class FrontHandler implements HttpHandler {
     /** Runs on the thread that serves many connections: nothing here may wait. */
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        tellLettersApart(exchange);
         String path = exchange.getRelativePath();
         boolean post = exchange.getRequestMethod().equals(Methods.POST);
         if (post && (path.equals(RECORDS) || path.equals(RECORDS + "/"))) {
@@ -38,6 +44,17 @@ final class FrontHandler implements HttpHandler {
             handle(exchange, Endpoints::streams);
         } else {
             servlets.handleRequest(exchange);
+        }
+    }
+
+    /**
+     * Names of methods are compared letter by letter (RFC 9110 §9.1), but not by what stands behind this door: to it {@code post}
+     * would be POST. It sees another method instead, which is refused as such (transport.md §4.2).
+     */
+    private static void tellLettersApart(HttpServerExchange exchange) {
+        String method = exchange.getRequestMethod().toString();
+        if (!method.equals(method.toUpperCase(Locale.ROOT))) {
+            exchange.setRequestMethod(OTHER);
         }
     }
 

@@ -15,8 +15,8 @@ import org.postern.api.rpc.Callers;
 import org.postern.api.rpc.Conversations;
 import org.postern.api.stream.OpenStreams;
 import org.postern.api.stream.StreamEndpoint;
-import org.postern.core.mailbox.boundary.Watches;
 import org.postern.core.settings.Settings;
+import org.postern.core.watch.boundary.Watches;
 
 /** Opens the endpoints in front of the servlets when the application has started, and ends their streams when it stops. */
 @ApplicationScoped

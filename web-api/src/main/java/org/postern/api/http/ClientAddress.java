@@ -3,6 +3,7 @@ package org.postern.api.http;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import java.net.InetAddress;
 import java.util.List;
 import org.postern.core.caller.Address;
 import org.postern.core.settings.TrustedProxies;
@@ -13,8 +14,10 @@ public final class ClientAddress {
 
     /** The peer's address, or what a trusted proxy says of its own peer. */
     public static Address of(HttpServerExchange exchange, TrustedProxies proxies) {
-        String peer = exchange.getSourceAddress().getAddress().getHostAddress();
+        InetAddress peer = exchange.getSourceAddress().getAddress();
         HeaderValues forwarded = exchange.getRequestHeaders().get(Headers.X_FORWARDED_FOR);
-        return Address.parse(proxies.client(peer, forwarded == null ? List.of() : List.copyOf(forwarded)));
+        return forwarded == null
+                ? Address.of(peer)
+                : Address.parse(proxies.client(peer.getHostAddress(), List.copyOf(forwarded)));
     }
 }

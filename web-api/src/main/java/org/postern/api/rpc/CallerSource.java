@@ -1,23 +1,20 @@
 package org.postern.api.rpc;
 
 import java.util.Optional;
-import org.postern.core.call.Watcher;
-import org.postern.core.caller.Caller;
+import org.postern.core.call.CallContext;
 
-/** Who is behind the calls of one body, or of one message of a stream. */
+/** Where calls come from: one body, or one message of a stream. Each session is looked up once. */
 public interface CallerSource {
-    /** Somebody of whom nothing is asked: methods that anybody may call do not look at the session. */
-    Caller anybody();
-
-    /** What can be told of changes: the stream by which the calls come, where they come by one. */
-    default Optional<Watcher> watcher() {
-        return Optional.empty();
-    }
+    /** A call of somebody of whom nothing is asked: methods that anybody may call do not look at the session. */
+    CallContext anybody();
 
     /**
-     * The caller of this session, or of a standard connection where there is none.
+     * A call in this session, or of a standard connection where there is none.
      *
      * @throws UnknownSessionException if the session has ended
      */
-    Caller of(Optional<String> sessionId) throws UnknownSessionException;
+    CallContext of(Optional<String> sessionId) throws UnknownSessionException;
+
+    /** The same place some time later: sessions are looked up anew. */
+    CallerSource renewed();
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.postern.core.account.boundary.AccountDirectory;
+import org.postern.core.call.CallContext;
 import org.postern.core.call.Watcher;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
@@ -24,53 +25,51 @@ public class Callers {
 
     /** The callers of one body from this address. */
     public CallerSource from(Address address) {
-        return new OfBody(address, Optional.empty());
+        return new OnePlace(new CallContext(new Caller.Anonymous(address), Optional.empty()));
     }
 
     /** The callers of one message of a stream from this address. */
     public CallerSource from(Address address, Watcher stream) {
-        return new OfBody(address, Optional.of(stream));
+        return new OnePlace(new CallContext(new Caller.Anonymous(address), Optional.of(stream)));
     }
 
-    private final class OfBody implements CallerSource {
-        private final Caller.Anonymous anonymous;
-        private final Optional<Watcher> stream;
-        private Optional<Caller.LoggedIn> known = Optional.empty();
+    private final class OnePlace implements CallerSource {
+        private final CallContext anonymous;
+        private Optional<String> knownId = Optional.empty();
+        private CallContext known;
 
-        OfBody(Address address, Optional<Watcher> stream) {
-            this.anonymous = new Caller.Anonymous(address);
-            this.stream = stream;
+        OnePlace(CallContext anonymous) {
+            this.anonymous = anonymous;
+            this.known = anonymous;
         }
 
         @Override
-        public Optional<Watcher> watcher() {
-            return stream;
-        }
-
-        @Override
-        public Caller anybody() {
+        public CallContext anybody() {
             return anonymous;
         }
 
         @Override
-        public Caller of(Optional<String> sessionId) throws UnknownSessionException {
-            if (sessionId.isEmpty()) {
-                return anonymous;
+        public CallContext of(Optional<String> sessionId) throws UnknownSessionException {
+            if (!knownId.equals(sessionId)) {
+                known = sessionId.isEmpty() ? anonymous : look(sessionId.get());
+                knownId = sessionId;
             }
-            String id = sessionId.get();
-            if (known.filter(caller -> caller.sessionId().equals(id)).isEmpty()) {
-                known = Optional.of(look(id));
-            }
-            return known.get();
+            return known;
         }
 
-        private Caller.LoggedIn look(String id) throws UnknownSessionException {
+        @Override
+        public CallerSource renewed() {
+            return new OnePlace(anonymous);
+        }
+
+        private CallContext look(String id) throws UnknownSessionException {
             Session session = sessions.find(id).orElseThrow(UnknownSessionException::new);
             if (!accounts.isActive(session.user())) {
                 sessions.endAll(session.user());
                 throw new UnknownSessionException();
             }
-            return new Caller.LoggedIn(session.user(), session.admin(), id, anonymous.address());
+            Caller user = new Caller.LoggedIn(session.user(), session.admin(), id, anonymous.address());
+            return new CallContext(user, anonymous.watcher());
         }
     }
 }

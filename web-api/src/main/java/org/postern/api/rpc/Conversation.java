@@ -2,34 +2,48 @@ package org.postern.api.rpc;
 
 import java.security.SecureRandom;
 import java.util.Map;
-import org.postern.transport.AlertText;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEngine;
-import org.postern.transport.ServerEvent;
+import org.postern.core.caller.Address;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEngine;
+import org.postern.transport.server.ServerEvent;
 
 /**
  * The server's side of one body or record stream (transport.md §8, §27): handshakes are the engine's, calls the dispatcher's.
  * For one thread at a time; it goes on by single steps, so that whoever drives it can stop when the client reads slowly.
  */
 public final class Conversation {
+    /** Calls of one stream that may wait at the same time (transport.md §27.5). */
+    static final int MAX_WAITING = 100;
+
     private final ServerEngine engine;
     private final Dispatcher dispatcher;
+    private final WaitingRoom room;
+    private final Address address;
     private final SecureRandom random;
+    private int waiting;
 
-    Conversation(ServerEngine engine, Dispatcher dispatcher, SecureRandom random) {
+    Conversation(ServerEngine engine, Dispatcher dispatcher, WaitingRoom room, Address address, SecureRandom random) {
         this.engine = engine;
         this.dispatcher = dispatcher;
+        this.room = room;
+        this.address = address;
         this.random = random;
     }
 
     /** What a step has led to. */
-    public enum Step {
+    public sealed interface Step {
         /** A call was answered; there may be more. */
-        ANSWERED,
+        record Answered() implements Step {}
+
+        /** A call waits for its answer: it is to be put off, or nothing is done until it is answered. */
+        record Waits(WaitingCall call) implements Step {}
+
         /** All that was received is handled. */
-        NEEDS_INPUT,
+        record NeedsInput() implements Step {}
+
         /** Nothing more will be handled. */
-        CLOSED
+        record Closed() implements Step {}
     }
 
     /** Hands over received bytes, which must not be changed afterwards. */
@@ -42,16 +56,57 @@ public final class Conversation {
         engine.finish();
     }
 
-    /** Handles what was received up to the next call, and answers that. */
+    /** Handles what was received up to the next call, and answers that where it does not wait. */
     public Step step(CallerSource callers) {
         return switch (next()) {
-            case ServerEvent.Call call -> {
-                reply(call, dispatcher.answer(call, callers));
-                yield Step.ANSWERED;
-            }
-            case ServerEvent.NeedInput() -> Step.NEEDS_INPUT;
-            case ServerEvent.Closed _ -> Step.CLOSED;
+            case ServerEvent.Call call -> handle(call, callers);
+            case ServerEvent.NeedInput() -> new Step.NeedsInput();
+            case ServerEvent.Closed _ -> new Step.Closed();
         };
+    }
+
+    private Step handle(ServerEvent.Call call, CallerSource callers) {
+        return switch (dispatcher.answer(call, callers)) {
+            case Dispatched.Now(CallReply reply) -> {
+                reply(call, reply);
+                yield new Step.Answered();
+            }
+            case Dispatched.Later later -> await(call, later);
+        };
+    }
+
+    private Step await(ServerEvent.Call call, Dispatched.Later later) {
+        WaitingCall waits = new WaitingCall(later, room, address);
+        if (waiting < MAX_WAITING && waits.enter()) {
+            return new Step.Waits(waits);
+        }
+        waits.abandon();
+        reply(call, dispatcher.crowded(call));
+        return new Step.Answered();
+    }
+
+    /** Lets other calls go on while this one waits. */
+    public void putOff(WaitingCall call) {
+        engine.putOff();
+        waiting++;
+    }
+
+    /** Answers a call for which everything has waited. */
+    public void answer(WaitingCall call) {
+        reply(call.call(), call.answer());
+    }
+
+    /** Answers a call that was put off, if the client can still be answered. */
+    public void answerLate(WaitingCall call) {
+        waiting--;
+        CallReply reply = call.answer();
+        if (engine.isProtected()) {
+            try {
+                engine.replyLate(reply);
+            } catch (IllegalArgumentException e) {
+                engine.replyLate(dispatcher.unexpected(call.call(), e));
+            }
+        }
     }
 
     /** Tells the client of something it did not ask for now; only when {@link #isProtected}. */

@@ -11,7 +11,7 @@ import org.postern.core.identity.ServerKeystore;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.ServerPorts;
+import org.postern.transport.server.ServerPorts;
 
 /** Begins conversations, whatever they are carried by (transport.md §4.2, §27). */
 @Dependent
@@ -26,6 +26,7 @@ public class Conversations {
     private final Settings settings;
     private final Callers callers;
     private final Dispatcher dispatcher;
+    private final WaitingRoom room;
     private final SecureRandom random;
     private final InstantSource clock;
 
@@ -38,6 +39,7 @@ public class Conversations {
             Settings settings,
             Callers callers,
             Dispatcher dispatcher,
+            WaitingRoom room,
             SecureRandom random,
             InstantSource clock) {
         this.tickets = tickets;
@@ -47,6 +49,7 @@ public class Conversations {
         this.settings = settings;
         this.callers = callers;
         this.dispatcher = dispatcher;
+        this.room = room;
         this.random = random;
         this.clock = clock;
     }
@@ -62,7 +65,7 @@ public class Conversations {
                 settings.transport().keyLifetime(),
                 random,
                 AGENT);
-        return new Conversation(tls.newServerEngine(ports), dispatcher, random);
+        return new Conversation(tls.newServerEngine(ports), dispatcher, room, address, random);
     }
 
     /** The answer to a whole body. */

@@ -3,21 +3,21 @@ package org.postern.api.rpc;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Optional;
 import org.postern.core.call.Answer;
 import org.postern.core.call.Binding;
 import org.postern.core.call.CallContext;
 import org.postern.core.caller.AccessRefused;
 import org.postern.core.caller.AccessRules;
-import org.postern.core.caller.Caller;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Access;
 import org.postern.protocol.method.Method;
-import org.postern.protocol.wire.Malformed;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEvent.Call;
+import org.postern.protocol.schema.Malformed;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEvent.Call;
 
 /** One call to one answer, in the order of checks of transport.md §12.3: method, parameters, access level, deed. */
 @Dependent
@@ -36,40 +36,67 @@ public class Dispatcher {
     }
 
     /** Never fails: whatever happens becomes an answer, and a failed call does not touch others of its body. */
-    public CallReply answer(Call call, CallerSource callers) {
+    Dispatched answer(Call call, CallerSource callers) {
         Optional<Binding<?, ?>> method = registry.find(call.method());
         if (method.isEmpty()) {
-            return failure(call, ErrorCode.METHOD_NOT_FOUND, Optional.empty());
+            return new Dispatched.Now(failure(call, ErrorCode.METHOD_NOT_FOUND, Optional.empty()));
         }
         return answer(method.get(), call, callers);
     }
 
-    private <P extends Record, R> CallReply answer(Binding<P, R> bound, Call call, CallerSource callers) {
+    private <P extends Record, R> Dispatched answer(Binding<P, R> bound, Call call, CallerSource callers) {
         Method<P, R> method = bound.method();
         try {
             P params = method.params().read(call.params(), settings.limits());
-            Caller caller = caller(method.access(), call, callers);
-            rules.check(method.access(), caller);
-            R result = result(bound.deed().call(new CallContext(caller, callers.watcher()), params));
-            return new CallReply.Result(call.id(), method.result().write(result));
-        } catch (Malformed e) {
-            return failure(call, e.code(), Optional.ofNullable(e.getMessage()));
-        } catch (ProtocolException e) {
-            return failure(call, e.code(), e.data());
-        } catch (AccessRefused e) {
-            return new CallReply.InternalFailure(call.id(), e.text(call.method()));
-        } catch (UnknownSessionException e) {
-            return new CallReply.InternalFailure(call.id(), UnknownSessionException.TEXT);
-        } catch (RuntimeException | AssertionError e) {
-            return unexpected(call, e);
+            CallContext context = context(method.access(), call, callers);
+            rules.check(method.access(), context.caller());
+            return switch (bound.deed().call(context, params)) {
+                case Answer.Now<R>(R result) -> new Dispatched.Now(result(method, call, result));
+                case Answer.Later<R> later -> waiting(method, later, withoutParams(call), callers);
+            };
+        } catch (Malformed | ProtocolException | UnknownSessionException | RuntimeException | AssertionError e) {
+            return new Dispatched.Now(failed(call, e));
         }
     }
 
-    private static <R> R result(Answer<R> answer) {
-        return switch (answer) {
-            case Answer.Now<R>(R result) -> result;
-            case Answer.Later<R>(var later) -> later.toCompletableFuture().join();
+    private <R> Dispatched waiting(Method<?, R> method, Answer.Later<R> later, Call call, CallerSource callers) {
+        return new Dispatched.Later(call, later, () -> late(method, later, call, callers));
+    }
+
+    /** What is kept of a call that waits: it can be half a minute, and there can be many. */
+    private static Call withoutParams(Call call) {
+        return new Call(call.id(), call.method(), Map.of(), call.sessionId());
+    }
+
+    /** The answer of a deed that has waited: only to somebody who may still be answered. */
+    private <R> CallReply late(Method<?, R> method, Answer.Later<R> later, Call call, CallerSource callers) {
+        try {
+            rules.check(
+                    method.access(),
+                    context(method.access(), call, callers.renewed()).caller());
+            return result(method, call, later.work().result());
+        } catch (ProtocolException | UnknownSessionException | RuntimeException | AssertionError e) {
+            return failed(call, e);
+        }
+    }
+
+    private static <R> CallReply result(Method<?, R> method, Call call, R result) {
+        return new CallReply.Result(call.id(), method.result().write(result));
+    }
+
+    private CallReply failed(Call call, Throwable failure) {
+        return switch (failure) {
+            case Malformed e -> failure(call, e.code(), Optional.ofNullable(e.getMessage()));
+            case ProtocolException e -> failure(call, e.code(), e.data());
+            case AccessRefused e -> new CallReply.InternalFailure(call.id(), e.text(call.method()));
+            case UnknownSessionException _ -> new CallReply.InternalFailure(call.id(), UnknownSessionException.TEXT);
+            default -> unexpected(call, failure);
         };
+    }
+
+    /** The answer to a call that would have to wait where too many do (transport.md §12.5). */
+    CallReply crowded(Call call) {
+        return failure(call, ErrorCode.INVALID_STATE, Optional.of("Expected fewer waiting calls"));
     }
 
     /** The answer to a call whose own answer could not be made. */
@@ -82,7 +109,7 @@ public class Dispatcher {
         return registry.find(method).isPresent() ? method : "an unknown method";
     }
 
-    private static Caller caller(Access access, Call call, CallerSource callers) throws UnknownSessionException {
+    private static CallContext context(Access access, Call call, CallerSource callers) throws UnknownSessionException {
         return access == Access.PUBLIC ? callers.anybody() : callers.of(call.sessionId());
     }
 

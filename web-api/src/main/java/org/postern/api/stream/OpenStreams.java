@@ -14,9 +14,9 @@ import org.postern.api.http.NetworkMemory;
 import org.postern.api.rpc.Callers;
 import org.postern.api.rpc.Conversations;
 import org.postern.core.caller.Address;
-import org.postern.core.mailbox.boundary.Watches;
 import org.postern.core.settings.Settings;
 import org.postern.core.settings.StreamSettings;
+import org.postern.core.watch.boundary.Watches;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
@@ -47,7 +47,7 @@ public class OpenStreams {
             WebSockets.sendClose(CloseMessage.MSG_VIOLATES_POLICY, "too many streams", channel, null);
             return;
         }
-        if (!waitsForClient(channel)) {
+        if (!allowSilence(channel)) {
             leave(stream, address);
             return;
         }
@@ -59,15 +59,17 @@ public class OpenStreams {
         stream.begin();
     }
 
-    /** The time that a request may take to come does not hold for a stream; its own limit is reached before this one. */
-    private boolean waitsForClient(WebSocketChannel channel) {
+    /**
+     * The time that a request may take to come does not hold for a stream; its own limit is reached before this one. False where
+     * the client is gone already.
+     */
+    private boolean allowSilence(WebSocketChannel channel) {
         try {
             channel.setOption(
                     Options.READ_TIMEOUT,
                     Math.toIntExact(settings.streamIdleTimeout().multipliedBy(2).toMillis()));
             return true;
         } catch (IOException e) {
-            // The client is gone already.
             IoUtils.safeClose(channel);
             return false;
         }

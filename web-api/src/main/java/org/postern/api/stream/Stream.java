@@ -11,6 +11,7 @@ import org.postern.api.rpc.CallerSource;
 import org.postern.api.rpc.Conversation;
 import org.postern.api.rpc.Failures;
 import org.postern.api.rpc.UnknownSessionException;
+import org.postern.api.rpc.WaitingCall;
 import org.postern.core.call.Watcher;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller.LoggedIn;
@@ -36,6 +37,7 @@ final class Stream implements Watcher {
     private final Conversation conversation;
     private final StreamInbox inbox;
     private final StreamOutlet outlet;
+    private final LateAnswers lateAnswers = new LateAnswers(this::wake);
     private CallerSource callers;
     private volatile boolean isProtected;
     private volatile boolean closing;
@@ -62,7 +64,7 @@ final class Stream implements Watcher {
 
     /** Takes bytes of the client, on the thread of the connection. */
     void received(byte[] bytes) {
-        isAlive();
+        noteLife();
         if (bytes.length == 0 || closing) {
             return;
         }
@@ -73,10 +75,9 @@ final class Stream implements Watcher {
         }
     }
 
-    /** Notes a sign of life. */
-    void isAlive() {
+    void noteLife() {
         lastSign = System.nanoTime();
-        services.watches().owner(this).filter(inbox::noteLife).ifPresent(_ -> wake());
+        services.watches().owner(this).filter(inbox::keepSessionOpen).ifPresent(_ -> wake());
     }
 
     /** How long there was no sign of life. */
@@ -88,8 +89,9 @@ final class Stream implements Watcher {
         return isProtected;
     }
 
-    boolean isWatching() {
-        return services.watches().owner(this).isPresent();
+    /** Whether the client has nothing to send because it expects to be told something. */
+    boolean isListening() {
+        return lateAnswers.isAwaiting() || services.watches().owner(this).isPresent();
     }
 
     @Override
@@ -119,7 +121,7 @@ final class Stream implements Watcher {
         Thread.currentThread().setContextClassLoader(Stream.class.getClassLoader());
         try {
             for (int steps = 0; steps < TURN; steps++) {
-                if (parks() || (!advance() && rests())) {
+                if (park() || (!advance() && rest())) {
                     return;
                 }
             }
@@ -130,21 +132,19 @@ final class Stream implements Watcher {
         } finally {
             Thread.currentThread().setContextClassLoader(before);
             if (closing) {
-                services.watches().end(this);
+                release();
             }
         }
     }
 
-    private synchronized boolean parks() {
-        if (closing) {
-            return true;
-        }
-        if (outlet.isFull()) {
+    /** Parks the stream when its outlet is full; whether it does not go on. */
+    private synchronized boolean park() {
+        if (!closing && outlet.isFull()) {
             parked = true;
             running = false;
             watchReader();
         }
-        return parked;
+        return closing || parked;
     }
 
     private void watchReader() {
@@ -164,10 +164,11 @@ final class Stream implements Watcher {
         }
     }
 
-    private synchronized boolean rests() {
-        boolean rests = closing || inbox.isEmpty();
-        running = !rests;
-        return rests;
+    /** Lets the stream rest when there is nothing to do; whether it does. */
+    private synchronized boolean rest() {
+        boolean idle = closing || (inbox.isEmpty() && lateAnswers.isEmpty());
+        running = !idle;
+        return idle;
     }
 
     /** One step; whether it may be followed by another at once. */
@@ -175,16 +176,28 @@ final class Stream implements Watcher {
         if (!tellChanges()) {
             return false;
         }
+        Optional<WaitingCall> due = lateAnswers.next();
+        if (due.isPresent()) {
+            conversation.answerLate(due.get());
+            requireMemory(outlet.add(conversation.drain()));
+            return true;
+        }
         Conversation.Step step = conversation.step(callers);
         isProtected = conversation.isProtected();
         requireMemory(outlet.add(conversation.drain()));
         return switch (step) {
-            case ANSWERED -> {
+            case Conversation.Step.Answered() -> {
                 inbox.progressed();
                 yield true;
             }
-            case NEEDS_INPUT -> feed();
-            case CLOSED -> {
+            case Conversation.Step.Waits(WaitingCall call) -> {
+                conversation.putOff(call);
+                lateAnswers.await(call);
+                inbox.progressed();
+                yield true;
+            }
+            case Conversation.Step.NeedsInput() -> feed();
+            case Conversation.Step.Closed() -> {
                 outlet.flush();
                 close(CloseMessage.NORMAL_CLOSURE, "");
                 yield false;
@@ -218,7 +231,7 @@ final class Stream implements Watcher {
                         .from(address)
                         .of(Optional.of(news.get().owner().sessionId()));
                 news.get().changes().stream()
-                        .map(WatchMethods.SinkCounters.WIRE::write)
+                        .map(WatchMethods.COUNTERS::write)
                         .forEach(counters -> conversation.notify(WatchMethods.SINK_CHANGED, counters));
                 requireMemory(outlet.add(conversation.drain()) && outlet.flush());
             }
@@ -237,6 +250,7 @@ final class Stream implements Watcher {
             }
             closing = true;
         }
+        release();
         WebSockets.sendClose(code, reason, channel, null);
         channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), CLOSING_SECONDS, TimeUnit.SECONDS);
     }
@@ -244,7 +258,12 @@ final class Stream implements Watcher {
     /** The channel is closed, by whomever. */
     void ended() {
         closing = true;
-        services.watches().end(this);
+        release();
         share.end();
+    }
+
+    private void release() {
+        services.watches().end(this);
+        lateAnswers.abandon();
     }
 }

@@ -86,8 +86,8 @@ final class StreamInbox {
         changes.merge(counters.sid(), counters, (a, b) -> a.modSeq() > b.modSeq() ? a : b);
     }
 
-    /** Notes that the client lives; true when its session is to be kept open by that. */
-    synchronized boolean noteLife(LoggedIn watcher) {
+    /** Keeps the session of a client that lives open, where it is time for that; whether there is something to do now. */
+    synchronized boolean keepSessionOpen(LoggedIn watcher) {
         long now = System.nanoTime();
         boolean due = now - lastLife > LIFE_NANOS;
         if (due) {

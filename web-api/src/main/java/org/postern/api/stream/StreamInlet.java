@@ -35,19 +35,19 @@ final class StreamInlet extends AbstractReceiveListener {
 
     private void read(StreamSourceFrameChannel frame) {
         try {
-            boolean more = true;
-            while (more) {
+            int read = 1;
+            while (read > 0) {
                 ByteArrayOutputStream piece = new ByteArrayOutputStream();
-                int read = readPiece(frame, piece);
-                stream.received(piece.toByteArray());
-                more = read > 0 && ofMessage <= MAX_MESSAGE;
-                if (read < 0) {
-                    ofMessage = 0;
+                read = readPiece(frame, piece);
+                // Before the end is looked at: the last piece of a message counts as well.
+                if (ofMessage > MAX_MESSAGE) {
+                    stream.close(CloseMessage.MSG_TOO_BIG, "message too big");
                     return;
                 }
+                stream.received(piece.toByteArray());
             }
-            if (ofMessage > MAX_MESSAGE) {
-                stream.close(CloseMessage.MSG_TOO_BIG, "message too big");
+            if (read < 0) {
+                ofMessage = 0;
             } else {
                 frame.getReadSetter().set(next -> read((StreamSourceFrameChannel) next));
                 frame.resumeReads();
@@ -85,13 +85,13 @@ final class StreamInlet extends AbstractReceiveListener {
 
     @Override
     protected void onFullPingMessage(WebSocketChannel channel, BufferedBinaryMessage message) throws IOException {
-        stream.isAlive();
+        stream.noteLife();
         super.onFullPingMessage(channel, message);
     }
 
     @Override
     protected void onFullPongMessage(WebSocketChannel channel, BufferedBinaryMessage message) throws IOException {
-        stream.isAlive();
+        stream.noteLife();
         super.onFullPongMessage(channel, message);
     }
 }

@@ -3,7 +3,7 @@ package org.postern.api.stream;
 import java.security.SecureRandom;
 import org.postern.api.rpc.Callers;
 import org.postern.api.rpc.Conversations;
-import org.postern.core.mailbox.boundary.Watches;
+import org.postern.core.watch.boundary.Watches;
 
 /** What a stream needs of the application. */
 record StreamServices(Conversations conversations, Callers callers, Watches watches, SecureRandom random) {}

@@ -44,8 +44,8 @@ final class StreamTimers {
             stream.close(CloseMessage.NORMAL_CLOSURE, "idle");
             return;
         }
-        // Who watches has nothing to send for hours; the answer to a ping shows that he is still there.
-        if (stream.isWatching()) {
+        // Who listens has nothing to send for hours; the answer to a ping shows that he is still there.
+        if (stream.isListening()) {
             WebSockets.sendPing(ByteBuffer.allocate(0), channel, null);
         }
         checkLater();

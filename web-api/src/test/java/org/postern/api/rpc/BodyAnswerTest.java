@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,17 @@ import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
 import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.SrpAccount;
+import org.postern.core.account.local.LocalLoginTraces;
+import org.postern.core.account.local.LocalPendingLogins;
 import org.postern.core.database.Database;
 import org.postern.core.freshness.boundary.Nonces;
+import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.core.identity.ServerKeystore;
+import org.postern.core.identity.file.FileServerKeystore;
+import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
-import org.postern.core.session.control.LocalTicketStore;
+import org.postern.core.session.local.LocalSessions;
+import org.postern.core.session.local.LocalTicketStore;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.srp.LoginData;
@@ -44,11 +51,11 @@ import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.keystore.Keystore;
-import org.postern.transport.AlertReceived;
-import org.postern.transport.CallOutcome;
-import org.postern.transport.CallRequest;
-import org.postern.transport.ClientConnection;
 import org.postern.transport.PrivmxTls;
+import org.postern.transport.blocking.ClientConnection;
+import org.postern.transport.client.AlertReceived;
+import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.CallRequest;
 
 /** Bytes in, bytes out: a real client and the record endpoint, with accounts in memory. */
 class BodyAnswerTest {
@@ -57,13 +64,22 @@ class BodyAnswerTest {
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
-    private final Sessions sessions = new Sessions(Duration.ofMinutes(24), random, clock);
+    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, clock);
     private final Directory directory = new Directory();
     private final List<byte[]> bodies = new ArrayList<>();
     private final Stored stored = new Stored();
-    private final LoginDesk desk = new LoginDesk(stored, sessions, TestCalls.SETTINGS, clock);
-    private final Nonces nonces = new Nonces(new Database(nowhere()), clock, TestCalls.SETTINGS);
-    private final ServerKeystore serverKey = ServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
+    private final LoginDesk desk = new LoginDesk(
+            stored,
+            sessions,
+            new LocalPendingLogins(clock),
+            new LocalLoginTraces(TestCalls.SETTINGS.accounts(), clock),
+            TestCalls.SETTINGS);
+    private final Nonces nonces =
+            new Nonces(new PostgresOneTimeValues(new Database(nowhere()), clock), clock, TestCalls.SETTINGS);
+    private final ServerKeystore serverKey =
+            FileServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
+    private final TestCalls calls = new TestCalls();
+    private final WaitingRoom room = new WaitingRoom(TestCalls.SETTINGS.waiting());
     private final Conversations conversations = new Conversations(
             new LocalTicketStore(Duration.ofMinutes(15), random, clock),
             new PasswordLogins(stored, desk, TestCalls.SETTINGS, new byte[32], random),
@@ -71,9 +87,11 @@ class BodyAnswerTest {
             serverKey,
             TestCalls.SETTINGS,
             new Callers(sessions, directory),
-            new TestCalls().dispatcher(),
+            calls.dispatcher(),
+            room,
             random,
             clock);
+    private Consumer<WaitingCall> whileWaiting = _ -> {};
     private final ClientConnection client = client();
 
     @TempDir
@@ -105,9 +123,8 @@ class BodyAnswerTest {
         }
 
         @Override
-        public boolean loggedIn(Username user, LoginProof proof, Consumer<Boolean> open) {
-            open.accept(false);
-            return true;
+        public Optional<Session> recordLogin(Username user, LoginProof proof) {
+            return Optional.of(new Session(user, false, Instant.EPOCH));
         }
     }
 
@@ -129,6 +146,7 @@ class BodyAnswerTest {
             for (ByteBuffer part : answer.next(1)) {
                 all.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
             }
+            answer.waiting().ifPresent(whileWaiting);
         }
         return all.toByteArray();
     }
@@ -224,6 +242,43 @@ class BodyAnswerTest {
         AlertReceived refused =
                 assertThrows(AlertReceived.class, () -> client.connectWithServerKey(key, "0123456789ABCDEF"));
         assertEquals("Cannot find key with id 0123456789ABCDEF", refused.text());
+    }
+
+    @Test
+    void callsBehindAWaitingOneWaitWithIt() throws Exception {
+        client.connect();
+        List<List<String>> begunByThen = new ArrayList<>();
+        whileWaiting = _ -> {
+            begunByThen.add(List.copyOf(calls.begun));
+            assertEquals(1, room.count());
+            calls.waiting.getFirst().complete("ab");
+        };
+        List<CallOutcome> outcomes = client.call(List.of(
+                new CallRequest("ping", Map.of()),
+                new CallRequest("srpInfo", Map.of()),
+                new CallRequest("ping", Map.of())));
+
+        assertEquals(List.of(List.of("ping", "srpInfo")), begunByThen);
+        assertEquals(
+                List.of(
+                        new CallOutcome.Result("pong"),
+                        new CallOutcome.Result(Map.of("N", "ab", "g", "2")),
+                        new CallOutcome.Result("pong")),
+                outcomes);
+        assertEquals(0, room.count());
+        assertEquals(1, calls.released);
+    }
+
+    @Test
+    void sessionThatEndedWhileTheBodyWaitedIsLookedUpAnew() throws Exception {
+        client.connect();
+        login();
+        whileWaiting = _ -> directory.blocked = true;
+        List<CallOutcome> outcomes = client.call(
+                List.of(new CallRequest("getPrivData", Map.of()), new CallRequest("descriptorCreateInit", Map.of())));
+
+        assertEquals("Unknown session", failure(outcomes.get(0)));
+        assertEquals("Unknown session", failure(outcomes.get(1)));
     }
 
     @Test

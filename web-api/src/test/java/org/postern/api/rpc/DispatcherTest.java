@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.protocol.ErrorCode;
-import org.postern.transport.CallReply;
-import org.postern.transport.ServerEvent.Call;
+import org.postern.transport.message.CallReply;
+import org.postern.transport.server.ServerEvent.Call;
 
 class DispatcherTest {
     private static final Optional<String> STANDARD = Optional.empty();
@@ -26,7 +26,15 @@ class DispatcherTest {
     private final Dispatcher dispatcher = calls.dispatcher();
 
     private CallReply answer(String method, Map<String, ?> params, Optional<String> session) {
-        return dispatcher.answer(new Call("7", method, Map.copyOf(params), session), TestCalls.callers());
+        return now(dispatcher.answer(call(method, params, session), calls.callers()));
+    }
+
+    private static Call call(String method, Map<String, ?> params, Optional<String> session) {
+        return new Call("7", method, Map.copyOf(params), session);
+    }
+
+    private static CallReply now(Dispatched dispatched) {
+        return assertInstanceOf(Dispatched.Now.class, dispatched).reply();
     }
 
     private void assertFailure(ErrorCode code, Optional<Object> data, CallReply reply) {
@@ -42,7 +50,7 @@ class DispatcherTest {
         assertEquals(new CallReply.Result("7", "pong"), answer("ping", Map.of(), STANDARD));
         assertEquals(
                 new CallReply.Result(7L, "pong"),
-                dispatcher.answer(new Call(7L, "ping", Map.of(), STANDARD), TestCalls.callers()));
+                now(dispatcher.answer(new Call(7L, "ping", Map.of(), STANDARD), calls.callers())));
     }
 
     @Test
@@ -103,5 +111,41 @@ class DispatcherTest {
     @Test
     void resultIsWrittenInTheFormOfItsMethod() {
         assertEquals(new CallReply.Result("7", "00".repeat(16)), answer("descriptorCreateInit", Map.of(), LOGGED_IN));
+    }
+
+    private Dispatched.Later later(String method, Optional<String> session) {
+        return assertInstanceOf(
+                Dispatched.Later.class, dispatcher.answer(call(method, Map.of(), session), calls.callers()));
+    }
+
+    @Test
+    void lateAnswerIsMadeWhenItIsAskedFor() {
+        Dispatched.Later later = later("srpInfo", STANDARD);
+        calls.waiting.getFirst().complete("ab");
+
+        assertEquals(
+                new CallReply.Result("7", Map.of("N", "ab", "g", "2")),
+                later.reply().get());
+    }
+
+    @Test
+    void refusalAfterWaitingHasItsCodeAndDetail() {
+        assertFailure(
+                ErrorCode.ACCESS_DENIED,
+                Optional.of("after waiting"),
+                later("getPrivData", LOGGED_IN).reply().get());
+    }
+
+    @Test
+    void sessionThatEndedMeanwhileIsNotAnswered() {
+        Dispatched.Later later = later("getPrivData", LOGGED_IN);
+        calls.sessionEnded = true;
+
+        assertEquals("Unknown session", internal(later.reply().get()));
+    }
+
+    @Test
+    void parametersAreNotKeptWhileACallWaits() {
+        assertEquals(Map.of(), later("getPrivData", LOGGED_IN).call().params());
     }
 }

@@ -1,11 +1,15 @@
 package org.postern.api.rpc;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.postern.core.call.Answer;
 import org.postern.core.call.Binding;
+import org.postern.core.call.CallContext;
 import org.postern.core.caller.AccessRules;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
@@ -15,11 +19,12 @@ import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.method.AccountMethods;
+import org.postern.protocol.method.DescriptorMethods;
+import org.postern.protocol.method.Done;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
-import org.postern.protocol.method.StorageMethods;
 import org.postern.protocol.method.UtilityMethods;
-import org.postern.protocol.wire.Types.Done;
+import org.postern.protocol.method.UtilityMethods.SrpInfo;
 
 /** The real catalogue and dispatcher over deeds that a test can watch. */
 final class TestCalls {
@@ -27,6 +32,17 @@ final class TestCalls {
     static final Address ADDRESS = Address.parse("192.0.2.1");
     static final Username ALICE = new Username("alice");
     static final String SESSION = "a session";
+
+    /** Whether {@link #SESSION} has ended meanwhile. */
+    boolean sessionEnded;
+
+    /** What the calls that wait here wait for, in their order. */
+    final List<CompletableFuture<String>> waiting = new ArrayList<>();
+
+    /** How many of those nobody waits for any more. */
+    int released;
+
+    Duration patience = Duration.ofMinutes(10);
 
     /** Names of methods whose deed was begun. */
     final List<String> begun = new ArrayList<>();
@@ -61,7 +77,24 @@ final class TestCalls {
                     begun.add("invite");
                     throw new ProtocolException(ErrorCode.INVITATION_DISABLED, "a detail");
                 }),
-                Binding.of(StorageMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
+                // A method that anybody may call, so that clients without a login can wait here.
+                new Binding<>(UtilityMethods.SRP_INFO, (_, _) -> {
+                    begun.add("srpInfo");
+                    CompletableFuture<String> text = new CompletableFuture<>();
+                    waiting.add(text);
+                    return new Answer.Later<>(
+                            text, patience, () -> new SrpInfo(text.getNow("late"), "2"), () -> released++);
+                }),
+                new Binding<>(AccountMethods.GET_PRIV_DATA, (_, _) -> {
+                    CompletableFuture<String> never = new CompletableFuture<>();
+                    waiting.add(never);
+                    return new Answer.Later<>(never, patience, () -> refusal(), () -> released++);
+                }),
+                Binding.of(DescriptorMethods.DESCRIPTOR_CREATE_INIT, (_, _) -> new TransferId(new byte[16])));
+    }
+
+    private static Optional<byte[]> refusal() throws ProtocolException {
+        throw new ProtocolException(ErrorCode.ACCESS_DENIED, "after waiting");
     }
 
     private static <P extends Record, R> Binding<P, R> failing(Method<P, R> method) {
@@ -71,22 +104,27 @@ final class TestCalls {
     }
 
     /** A user whose session is {@link #SESSION}; any other has ended. */
-    static CallerSource callers() {
+    CallerSource callers() {
         return new CallerSource() {
             @Override
-            public Caller anybody() {
-                return new Caller.Anonymous(ADDRESS);
+            public CallContext anybody() {
+                return new CallContext(new Caller.Anonymous(ADDRESS), Optional.empty());
             }
 
             @Override
-            public Caller of(Optional<String> sessionId) throws UnknownSessionException {
+            public CallContext of(Optional<String> sessionId) throws UnknownSessionException {
                 if (sessionId.isEmpty()) {
                     return anybody();
                 }
-                if (!sessionId.get().equals(SESSION)) {
+                if (sessionEnded || !sessionId.get().equals(SESSION)) {
                     throw new UnknownSessionException();
                 }
-                return new Caller.LoggedIn(ALICE, false, SESSION, ADDRESS);
+                return new CallContext(new Caller.LoggedIn(ALICE, false, SESSION, ADDRESS), Optional.empty());
+            }
+
+            @Override
+            public CallerSource renewed() {
+                return this;
             }
         };
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.postern.core.admin.SetUpRefused;
 import org.postern.core.admin.boundary.AdminBoundary;
-import org.postern.core.admin.boundary.SetUpRefused;
 
 /**
  * The set-up page: makes the console's first administrator with the code that the server printed at its first start.

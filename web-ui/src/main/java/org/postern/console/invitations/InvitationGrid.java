@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.postern.console.layout.Glyph;
 import org.postern.console.text.Figures;
-import org.postern.core.account.boundary.InvitationRow;
-import org.postern.core.account.boundary.InvitationRow.State;
+import org.postern.core.account.InvitationRow;
+import org.postern.core.account.InvitationRow.State;
 
 /** The table of invitations; where there is little room one column tells what otherwise stands in four. */
 final class InvitationGrid extends Grid<InvitationRow> {

@@ -24,12 +24,13 @@ import org.postern.console.layout.BrowserZone;
 import org.postern.console.layout.ConsoleLayout;
 import org.postern.console.layout.ConsoleView;
 import org.postern.console.layout.Glyph;
+import org.postern.console.layout.Places;
 import org.postern.console.text.Figures;
-import org.postern.core.account.boundary.InvitationRow;
+import org.postern.core.account.InvitationRow;
 import org.postern.core.admin.boundary.AdminBoundary;
 
 /** Invitations to register an account: who invited, until when, what has become of each. */
-@Route(value = "invitations", layout = ConsoleLayout.class)
+@Route(value = Places.INVITATIONS, layout = ConsoleLayout.class)
 public final class InvitationsView extends ConsoleView implements BeforeEnterObserver {
 
     private static final int NOTICE_MS = 6000;

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.postern.console.layout.Glyph;
 import org.postern.console.text.Figures;
-import org.postern.core.account.boundary.NewInvitation;
+import org.postern.core.account.NewInvitation;
 
 /** A token fresh from the server: how to pass it on and how it is used. It is not shown again. */
 final class IssuedInvitation extends Composite<Div> {

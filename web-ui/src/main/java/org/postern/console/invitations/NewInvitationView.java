@@ -17,14 +17,15 @@ import org.postern.console.layout.BrowserZone;
 import org.postern.console.layout.ConsoleLayout;
 import org.postern.console.layout.ConsoleView;
 import org.postern.console.layout.Notice;
-import org.postern.core.account.boundary.NewInvitation;
+import org.postern.console.layout.Places;
+import org.postern.core.account.NewInvitation;
 import org.postern.core.admin.boundary.AdminBoundary;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 
 /** Makes an invitation and shows its token, once. */
-@Route(value = "invitations/new", layout = ConsoleLayout.class)
+@Route(value = Places.NEW_INVITATION, layout = ConsoleLayout.class)
 public final class NewInvitationView extends ConsoleView {
 
     private static final int LONGEST_NOTE = 200;

@@ -1,7 +1,7 @@
 package org.postern.console.invitations;
 
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import org.postern.core.account.boundary.InvitationRow;
+import org.postern.core.account.InvitationRow;
 
 /** Asks before an invitation is withdrawn, since that cannot be undone, and names it. */
 final class WithdrawDialog extends ConfirmDialog {

@@ -9,9 +9,7 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.inject.Inject;
-import org.postern.console.overview.OverviewView;
 import org.postern.core.settings.Settings;
 
 /** The frame of the console: header with the name of the server, sections beside the view or, on narrow screens, below it. */
@@ -35,7 +33,7 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
         // The router would take the link for a change of view.
         skip.getElement().setAttribute("router-ignore", true);
 
-        var brand = new RouterLink(OverviewView.class);
+        var brand = Places.link(Places.OVERVIEW);
         brand.addClassName("brand");
         brand.add(Glyph.mark(), new Span("Postern"));
 

@@ -6,9 +6,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.servlet.http.HttpServletResponse;
-import org.postern.console.overview.OverviewView;
 
 /** What an address shows that leads nowhere. */
 @ParentLayout(ConsoleLayout.class)
@@ -17,7 +15,9 @@ public final class NotFoundView extends ConsoleView implements HasErrorParameter
     public NotFoundView() {
         super("There is no such page");
         setLine("The address may be mistyped, or the page has moved.");
-        add(new Paragraph(new RouterLink("Go to Overview", OverviewView.class)));
+        var overview = Places.link(Places.OVERVIEW);
+        overview.setText("Go to Overview");
+        add(new Paragraph(overview));
     }
 
     @Override

@@ -1,25 +1,19 @@
 package org.postern.console.layout;
 
-import com.vaadin.flow.component.Component;
-import org.postern.console.invitations.InvitationsView;
-import org.postern.console.overview.OverviewView;
-
 /** The console's sections in the order of the drawer; {@code G} and then the section's key goes there. */
 enum Section {
-    OVERVIEW("Overview", Glyph.OVERVIEW, OverviewView.class, "", 'o'),
-    INVITATIONS("Invitations", Glyph.INVITATIONS, InvitationsView.class, "invitations", 'i');
+    OVERVIEW("Overview", Glyph.OVERVIEW, Places.OVERVIEW, 'o'),
+    INVITATIONS("Invitations", Glyph.INVITATIONS, Places.INVITATIONS, 'i');
 
     private final String title;
     private final Glyph glyph;
-    private final Class<? extends Component> view;
-    private final String path;
+    private final String place;
     private final char key;
 
-    Section(String title, Glyph glyph, Class<? extends Component> view, String path, char key) {
+    Section(String title, Glyph glyph, String place, char key) {
         this.title = title;
         this.glyph = glyph;
-        this.view = view;
-        this.path = path;
+        this.place = place;
         this.key = key;
     }
 
@@ -31,8 +25,9 @@ enum Section {
         return glyph;
     }
 
-    Class<? extends Component> view() {
-        return view;
+    /** Where the section's own view is found. */
+    String place() {
+        return place;
     }
 
     char key() {
@@ -40,7 +35,7 @@ enum Section {
     }
 
     /** Whether a place, such as {@code invitations/new}, belongs to this section. */
-    boolean contains(String place) {
-        return place.equals(path) || (!path.isEmpty() && place.startsWith(path + "/"));
+    boolean contains(String visited) {
+        return visited.equals(place) || (!place.isEmpty() && visited.startsWith(place + "/"));
     }
 }

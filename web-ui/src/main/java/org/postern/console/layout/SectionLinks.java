@@ -1,17 +1,17 @@
 package org.postern.console.layout;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.RouterLink;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** The links to all sections: a list in the drawer, a bar at the bottom of narrow screens. */
 final class SectionLinks extends Nav {
 
-    private final Map<Section, RouterLink> links = new EnumMap<>(Section.class);
+    private final Map<Section, Anchor> links = new EnumMap<>(Section.class);
 
     /** @param shape {@code list} or {@code bar}, as the stylesheet names them */
     SectionLinks(String shape) {
@@ -19,15 +19,15 @@ final class SectionLinks extends Nav {
         setAriaLabel("Console");
         var list = new UnorderedList();
         for (Section section : Section.values()) {
-            RouterLink link = link(section);
+            Anchor link = link(section);
             links.put(section, link);
             list.add(new ListItem(link));
         }
         add(list);
     }
 
-    private static RouterLink link(Section section) {
-        var link = new RouterLink(section.view());
+    private static Anchor link(Section section) {
+        var link = Places.link(section.place());
         link.add(section.glyph().draw(), new Span(section.title()));
         link.getElement().setAttribute("data-go", String.valueOf(section.key()));
         return link;

@@ -16,22 +16,22 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.postern.console.invitations.NewInvitationView;
 import org.postern.console.layout.BrowserZone;
 import org.postern.console.layout.ConsoleLayout;
 import org.postern.console.layout.ConsoleView;
 import org.postern.console.layout.Glyph;
 import org.postern.console.layout.Notice;
 import org.postern.console.layout.Panel;
+import org.postern.console.layout.Places;
 import org.postern.console.layout.UnexpectedFailures;
 import org.postern.console.text.Figures;
-import org.postern.core.account.boundary.InvitationRow;
+import org.postern.core.account.InvitationRow;
 import org.postern.core.admin.boundary.AdminBoundary;
 import org.postern.core.admin.boundary.DayCount;
 import org.postern.core.admin.boundary.Overview;
 
 /** What runs and how much there is of it: at most one notice, four numbers, one plot, the facts. */
-@Route(value = "", layout = ConsoleLayout.class)
+@Route(value = Places.OVERVIEW, layout = ConsoleLayout.class)
 public final class OverviewView extends ConsoleView {
 
     private static final int DAYS = 14;
@@ -127,7 +127,7 @@ public final class OverviewView extends ConsoleView {
     }
 
     private static Notice notice(Advice advice) {
-        var invite = new Button("New invitation", _ -> UI.getCurrent().navigate(NewInvitationView.class));
+        var invite = new Button("New invitation", _ -> UI.getCurrent().navigate(Places.NEW_INVITATION));
         Component[] actions = advice.inviting() ? new Component[] {invite} : new Component[0];
         return new Notice(advice.kind(), advice.title(), advice.text(), actions);
     }

@@ -22,8 +22,8 @@ import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.AccountMethods.PrivateData;
 import org.postern.protocol.method.AccountMethods.RecoveryData;
 import org.postern.protocol.method.AccountMethods.Register;
+import org.postern.protocol.method.Done;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.wire.Types.Done;
 
 /** Accounts, as the API offers them (api.md §13). One transaction per call. */
 @Stateless

@@ -22,4 +22,9 @@ public class AccountDirectory {
     public boolean isActive(Username name) {
         return accounts.isActive(name);
     }
+
+    /** How many accounts there are, blocked ones included. */
+    public long count() {
+        return accounts.count();
+    }
 }

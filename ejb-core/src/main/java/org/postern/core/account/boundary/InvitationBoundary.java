@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.postern.core.account.InvitationRow;
+import org.postern.core.account.NewInvitation;
 import org.postern.core.account.control.AccountRecords;
 import org.postern.core.account.control.Invitations;
 import org.postern.core.token.OneTimeToken;

@@ -17,10 +17,10 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.PublicKeys;
 import org.postern.protocol.id.Username;
-import org.postern.transport.AlertText;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.KeyLogin;
-import org.postern.transport.KeyLoginProof;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.message.KeyLoginProof;
+import org.postern.transport.server.KeyLogin;
 
 /**
  * Login by the account's recovery key (transport.md §9.5, §15). A key that stands for no account, or for a blocked one, is
@@ -88,7 +88,7 @@ public final class KeyLogins {
             LOG.log(System.Logger.Level.INFO, "login by key");
             return key;
         } finally {
-            login.oneTime().destroy();
+            login.destroy();
         }
     }
 

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
+import org.postern.core.account.control.LoginTraces;
+import org.postern.core.account.control.PendingLogins;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.identity.ServerSecrets;
 import org.postern.core.session.boundary.Sessions;
@@ -17,8 +18,9 @@ import org.postern.core.settings.Settings;
 public class LoginProducers {
     @Produces
     @Singleton
-    LoginDesk desk(LoginAccounts accounts, Sessions sessions, Settings settings, InstantSource clock) {
-        return new LoginDesk(accounts, sessions, settings, clock);
+    LoginDesk desk(
+            LoginAccounts accounts, Sessions sessions, PendingLogins pending, LoginTraces traces, Settings settings) {
+        return new LoginDesk(accounts, sessions, pending, traces, settings);
     }
 
     @Produces

@@ -17,9 +17,9 @@ import org.postern.crypto.srp.SrpAgreement;
 import org.postern.crypto.srp.SrpException;
 import org.postern.crypto.srp.SrpServer;
 import org.postern.protocol.id.Username;
-import org.postern.transport.AlertText;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.PasswordLogin;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.PasswordLogin;
 
 /**
  * Login by password: SRP over the accounts of this server (transport.md §9.4, §14). A name without an account is answered like
@@ -71,26 +71,30 @@ public final class PasswordLogins {
         SrpAccount fallback = invented.of(user);
         SrpAccount account = username(user).flatMap(accounts::find).orElse(fallback);
         SrpServer server = SrpServer.create(account.group(), account.verifier(), random);
-        String sessionId = desk.begin(new ByPassword(attempt, server, account));
+        String sessionId = desk.begin(new ByPassword(attempt, server.state(), account.user()));
         return new PasswordLogin.Challenge(
                 sessionId, account.group(), account.salt(), server.publicValue(), account.loginData());
     }
 
     private PasswordLogin.Proof finish(String sessionId, BigInteger a, BigInteger m1) throws HandshakeRefused {
         ByPassword login = desk.take(sessionId, ByPassword.class);
-        SrpAgreement agreement = agree(login, a, m1);
-        Username user = login.account().user().orElseThrow(() -> wrongPassword(login));
-        LoginProof proof = new LoginProof.OfPassword(login.account().verifier());
-        if (!desk.open(sessionId, user, proof, login.attempt())) {
-            throw wrongPassword(login);
+        try {
+            SrpAgreement agreement = agree(login, a, m1);
+            Username user = login.user().orElseThrow(() -> wrongPassword(login));
+            LoginProof proof = new LoginProof.OfPassword(login.srp().verifier());
+            if (!desk.open(sessionId, user, proof, login.attempt())) {
+                throw wrongPassword(login);
+            }
+            LOG.log(System.Logger.Level.INFO, "login by password");
+            return new PasswordLogin.Proof(agreement.m2(), agreement.key());
+        } finally {
+            login.destroy();
         }
-        LOG.log(System.Logger.Level.INFO, "login by password");
-        return new PasswordLogin.Proof(agreement.m2(), agreement.key());
     }
 
     private SrpAgreement agree(ByPassword login, BigInteger a, BigInteger m1) throws HandshakeRefused {
         try {
-            return login.server().accept(a, m1);
+            return SrpServer.resume(login.srp()).accept(a, m1);
         } catch (SrpException e) {
             throw switch (e.reason()) {
                 case ILLEGAL_PUBLIC_VALUE -> new HandshakeRefused(AlertText.INVALID_A);

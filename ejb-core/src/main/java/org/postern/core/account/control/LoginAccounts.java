@@ -4,11 +4,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.postern.core.account.entity.Account;
 import org.postern.core.account.entity.AccountState;
+import org.postern.core.session.boundary.Session;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.Username;
 
@@ -44,20 +45,17 @@ public class LoginAccounts {
     }
 
     /**
-     * Notes the login and has its session opened, if the account may still be used and its password or recovery key is still
-     * the one that was proved. The row is locked meanwhile, so that whoever changes the password ends this session too.
+     * Notes the login, if the account may still be used and its password or recovery key is still the one that was proved. The
+     * row is locked: a change of the password comes before, and then nothing is proved, or after.
      *
-     * @param open opens the session; told whether it is an administrator's
-     * @return whether it was opened
+     * @return the session that may open now
      */
-    public boolean loggedIn(Username user, LoginProof proof, Consumer<Boolean> open) {
+    public Optional<Session> recordLogin(Username user, LoginProof proof) {
+        Instant now = clock.instant();
         Optional<Account> account = Optional.ofNullable(
                         entities.find(Account.class, user.text(), LockModeType.PESSIMISTIC_WRITE))
                 .filter(found -> found.isActive() && proof.proves(found));
-        account.ifPresent(found -> {
-            found.loggedIn(clock.millis());
-            open.accept(found.isAdmin());
-        });
-        return account.isPresent();
+        account.ifPresent(found -> found.loggedIn(now.toEpochMilli()));
+        return account.map(found -> new Session(user, found.isAdmin(), now));
     }
 }

@@ -1,44 +1,36 @@
 package org.postern.core.account.control;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.account.control.LoginThrottle.Attempt;
 import org.postern.core.caller.Address;
-import org.postern.core.expiry.ExpiringMap;
-import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.id.Username;
-import org.postern.transport.AlertText;
-import org.postern.transport.HandshakeRefused;
+import org.postern.transport.message.AlertText;
+import org.postern.transport.message.HandshakeRefused;
 
 /**
  * What both ways to log in have in common (transport.md §9.4, §9.5, §11.1): who may try, what was begun, how a session
- * begins. A begun login is kept for a minute and is good for one proof.
+ * begins. A begun login is good for one proof.
  *
  * <p>The reference lets a refused address wait two seconds. That would hold a thread of ours for each of its requests, so it
  * is refused at once.
  */
 public final class LoginDesk {
-    private static final Duration PENDING = Duration.ofSeconds(60);
-    private static final int MAX_PENDING = 20_000;
-
     private final LoginAccounts accounts;
     private final Sessions sessions;
-    private final Settings settings;
-    private final InstantSource clock;
+    private final PendingLogins pending;
     private final LoginThrottle throttle;
-    private final ExpiringMap<String, PendingLogin> pending;
+    private final Settings settings;
 
-    /** A desk at which nobody has begun. */
-    public LoginDesk(LoginAccounts accounts, Sessions sessions, Settings settings, InstantSource clock) {
+    /** A desk that goes on with what was begun, here or at another desk with the same memory. */
+    public LoginDesk(
+            LoginAccounts accounts, Sessions sessions, PendingLogins pending, LoginTraces traces, Settings settings) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.pending = pending;
+        this.throttle = new LoginThrottle(settings.accounts(), traces);
         this.settings = settings;
-        this.clock = clock;
-        this.throttle = new LoginThrottle(settings.accounts(), clock);
-        this.pending = ExpiringMap.fixed(PENDING, MAX_PENDING, clock, _ -> {});
     }
 
     /**
@@ -60,7 +52,7 @@ public final class LoginDesk {
     /** Keeps a login until its proof comes; its new session id. */
     public String begin(PendingLogin login) {
         String sessionId = sessions.newId();
-        pending.put(sessionId, login);
+        pending.keep(sessionId, login);
         return sessionId;
     }
 
@@ -72,7 +64,7 @@ public final class LoginDesk {
      */
     public <T extends PendingLogin> T take(String sessionId, Class<T> kind) throws HandshakeRefused {
         requireOpen();
-        Optional<PendingLogin> begun = pending.get(sessionId);
+        Optional<PendingLogin> begun = pending.find(sessionId);
         if (begun.isPresent() ? begun.get().as(kind).isEmpty() : sessions.isOpen(sessionId)) {
             throw new HandshakeRefused(AlertText.INVALID_SESSION_STATE);
         }
@@ -80,6 +72,7 @@ public final class LoginDesk {
                 .flatMap(taken -> taken.as(kind))
                 .orElseThrow(() -> new HandshakeRefused(AlertText.UNKNOWN_SESSION));
         if (!throttle.allows(login.attempt())) {
+            login.destroy();
             throw new HandshakeRefused(AlertText.LOGIN_REJECTED);
         }
         return login;
@@ -92,13 +85,23 @@ public final class LoginDesk {
     }
 
     /**
-     * Opens the session, if the account may still be used and is still proved by what was proved.
+     * Opens the session, if the account may still be used and is still proved by what was proved. It opens after the login has
+     * committed; its place was kept before, so that whoever changes the password in between ends it too.
      *
      * @return whether it is open
      */
     public boolean open(String sessionId, Username user, LoginProof proof, Attempt attempt) {
-        boolean open = accounts.loggedIn(
-                user, proof, admin -> sessions.open(sessionId, new Session(user, admin, clock.instant())));
+        sessions.reserve(sessionId, user);
+        boolean open = false;
+        try {
+            open = accounts.recordLogin(user, proof)
+                    .filter(session -> sessions.open(sessionId, session))
+                    .isPresent();
+        } finally {
+            if (!open) {
+                sessions.end(sessionId);
+            }
+        }
         if (open) {
             throttle.succeeded(attempt);
         }

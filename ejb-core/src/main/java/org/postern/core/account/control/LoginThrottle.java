@@ -1,15 +1,11 @@
 package org.postern.core.account.control;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
+import org.postern.core.account.control.LoginTraces.OfAddress;
+import org.postern.core.account.control.LoginTraces.OfPair;
+import org.postern.core.account.control.LoginTraces.OfSubject;
 import org.postern.core.caller.Address;
-import org.postern.core.expiry.ExpiringMap;
 import org.postern.core.settings.AccountSettings;
-import org.postern.crypto.primitive.Sha2;
 
 /**
  * Slows down guessing without letting anybody lock others out (transport.md §23, "Rate limiting"; api.md §22).
@@ -25,52 +21,21 @@ import org.postern.crypto.primitive.Sha2;
  * </ul>
  */
 public final class LoginThrottle {
-    private static final int CAPACITY = 100_000;
     private static final int STRANGERS_FAILURES = 2;
-    private static final Duration SHARED_TRY = Duration.ofMinutes(1);
-    private static final Duration FAMILIARITY = Duration.ofDays(30);
 
     private final int allowedPerAddress;
     private final int allowedPerSubject;
-    private final ExpiringMap<Address, Integer> addressFailures;
-    private final ExpiringMap<Address, Boolean> refusedAddresses;
-    private final ExpiringMap<Subject, Integer> subjectFailures;
-    private final ExpiringMap<Pair, Integer> pairFailures;
-    private final ExpiringMap<Subject, Boolean> sharedTries;
-    private final ExpiringMap<Subject, FamiliarAddresses> familiar;
+    private final LoginTraces traces;
 
-    public LoginThrottle(AccountSettings settings, InstantSource clock) {
-        Duration period = settings.srpAttackCheckPeriod();
+    /** A throttle that goes by these traces. */
+    public LoginThrottle(AccountSettings settings, LoginTraces traces) {
         allowedPerAddress = settings.srpAttackAllowedErros();
         allowedPerSubject = settings.accountAttackAllowedErrors();
-        addressFailures = ExpiringMap.fixed(period, CAPACITY, clock, _ -> {});
-        refusedAddresses = ExpiringMap.fixed(settings.srpAttackPenalty(), CAPACITY, clock, _ -> {});
-        subjectFailures = ExpiringMap.fixed(period, CAPACITY, clock, _ -> {});
-        pairFailures = ExpiringMap.fixed(period, CAPACITY, clock, _ -> {});
-        sharedTries = ExpiringMap.fixed(SHARED_TRY, CAPACITY, clock, _ -> {});
-        familiar = ExpiringMap.sliding(FAMILIARITY, CAPACITY, clock);
+        this.traces = traces;
     }
-
-    /** What is guessed at: the first bits of a hash, because names of strangers may be of any length. */
-    private record Subject(long first, long second) {
-        static Subject of(String name) {
-            ByteBuffer hash = ByteBuffer.wrap(Sha2.sha256(name.getBytes(UTF_8)));
-            return new Subject(hash.getLong(), hash.getLong());
-        }
-    }
-
-    private record Pair(Subject subject, Address address) {}
 
     /** A try that was let in; it is asked again when the proof comes, because others may have failed meanwhile. */
-    public static final class Attempt {
-        private final Pair pair;
-        private final boolean tookSharedTry;
-
-        private Attempt(Pair pair, boolean tookSharedTry) {
-            this.pair = pair;
-            this.tookSharedTry = tookSharedTry;
-        }
-    }
+    public record Attempt(OfPair pair, boolean tookSharedTry) {}
 
     /**
      * Lets a try in, or not.
@@ -78,7 +43,7 @@ public final class LoginThrottle {
      * @param name a user's name, or the text of a key, whether it exists or not
      */
     public synchronized Optional<Attempt> admit(String name, Address address) {
-        Pair pair = new Pair(Subject.of(name), address);
+        OfPair pair = new OfPair(LoginSubject.of(name), address);
         if (hasBudget(pair)) {
             return Optional.of(new Attempt(pair, false));
         }
@@ -87,55 +52,32 @@ public final class LoginThrottle {
 
     /** Whether a try that was let in may still be finished. */
     public synchronized boolean allows(Attempt attempt) {
-        return hasBudget(attempt.pair) || (attempt.tookSharedTry && !isRefused(attempt.pair.address));
+        return hasBudget(attempt.pair) || (attempt.tookSharedTry && !traces.isRefused(attempt.pair.address()));
     }
 
     public synchronized void failed(Attempt attempt) {
-        Pair pair = attempt.pair;
-        subjectFailures.merge(pair.subject, 1, Integer::sum);
-        pairFailures.merge(pair, 1, Integer::sum);
-        if (addressFailures.merge(pair.address, 1, Integer::sum) >= allowedPerAddress) {
-            var _ = addressFailures.take(pair.address);
-            refusedAddresses.put(pair.address, true);
+        OfPair pair = attempt.pair;
+        traces.addFailure(new OfSubject(pair.subject()));
+        traces.addFailure(pair);
+        if (traces.addFailure(new OfAddress(pair.address())) >= allowedPerAddress) {
+            traces.refuse(pair.address());
         }
     }
 
     public synchronized void succeeded(Attempt attempt) {
-        FamiliarAddresses known = familiar.get(attempt.pair.subject).orElseGet(FamiliarAddresses::new);
-        known.add(attempt.pair.address);
-        familiar.put(attempt.pair.subject, known);
+        traces.makeFamiliar(attempt.pair);
     }
 
-    private boolean hasBudget(Pair pair) {
-        if (isFamiliar(pair)) {
-            return failures(pair) < allowedPerAddress;
+    private boolean hasBudget(OfPair pair) {
+        if (traces.isFamiliar(pair)) {
+            return traces.failures(pair) < allowedPerAddress;
         }
-        boolean besieged = subjectFailures.get(pair.subject).orElse(0) >= allowedPerSubject;
-        return !isRefused(pair.address) && (!besieged || failures(pair) < STRANGERS_FAILURES);
+        boolean besieged = traces.failures(new OfSubject(pair.subject())) >= allowedPerSubject;
+        return !traces.isRefused(pair.address()) && (!besieged || traces.failures(pair) < STRANGERS_FAILURES);
     }
 
     /** A familiar address has its own budget, and nothing beyond it. */
-    private boolean mayShare(Pair pair) {
-        boolean free = !isFamiliar(pair)
-                && !isRefused(pair.address)
-                && sharedTries.get(pair.subject).isEmpty();
-        if (free) {
-            sharedTries.put(pair.subject, true);
-        }
-        return free;
-    }
-
-    private boolean isFamiliar(Pair pair) {
-        return familiar.get(pair.subject)
-                .filter(known -> known.contains(pair.address))
-                .isPresent();
-    }
-
-    private boolean isRefused(Address address) {
-        return refusedAddresses.get(address).isPresent();
-    }
-
-    private int failures(Pair pair) {
-        return pairFailures.get(pair).orElse(0);
+    private boolean mayShare(OfPair pair) {
+        return !traces.isFamiliar(pair) && !traces.isRefused(pair.address()) && traces.takeSharedTry(pair.subject());
     }
 }

@@ -11,13 +11,21 @@ import org.postern.protocol.id.Username;
 public sealed interface PendingLogin {
     Attempt attempt();
 
+    /** Wipes the secrets of a login that has ended, or will never go on. */
+    void destroy();
+
     /**
      * By password.
      *
-     * @param server the server's side of SRP
-     * @param account what was stored then; without a user no proof is accepted
+     * @param srp the server's side of SRP, written down
+     * @param user who is logged in by it; without one no proof is accepted
      */
-    record ByPassword(Attempt attempt, SrpServer server, SrpAccount account) implements PendingLogin {}
+    record ByPassword(Attempt attempt, SrpServer.State srp, Optional<Username> user) implements PendingLogin {
+        @Override
+        public void destroy() {
+            srp.destroy();
+        }
+    }
 
     /**
      * By key.
@@ -27,6 +35,11 @@ public sealed interface PendingLogin {
      */
     record ByKey(Attempt attempt, Username user, EcPublicKey recoveryKey, EcPrivateKey oneTime)
             implements PendingLogin {
+        @Override
+        public void destroy() {
+            oneTime.destroy();
+        }
+
         /** Without the one-time key. */
         @Override
         public String toString() {

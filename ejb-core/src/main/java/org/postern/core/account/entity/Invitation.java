@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postern.core.account.boundary.InvitationRow;
+import org.postern.core.account.InvitationRow;
 import org.postern.core.token.OneTimeToken;
 
 /** The right to make one account under a free name (api.md §13: a free name with a token). Known by the hash of its token. */

@@ -4,13 +4,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.postern.core.account.InvitationRow;
+import org.postern.core.account.NewInvitation;
+import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.account.boundary.InvitationBoundary;
-import org.postern.core.account.boundary.InvitationRow;
-import org.postern.core.account.boundary.NewInvitation;
+import org.postern.core.admin.SetUpRefused;
+import org.postern.core.admin.boundary.Overview.DatabaseFigures;
 import org.postern.core.admin.control.ConsoleAccounts;
-import org.postern.core.admin.control.Figures;
+import org.postern.core.database.DatabaseFacts;
+import org.postern.core.mailbox.MailboxCensus;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
+import org.postern.core.storage.StorageCensus;
 import org.postern.core.token.OneTimeToken;
 import org.postern.crypto.ec.CurveBackend;
 import org.postern.protocol.ProtocolException;
@@ -29,7 +34,16 @@ public class AdminBoundary {
     private FirstStart start;
 
     @Inject
-    private Figures figures;
+    private AccountDirectory accounts;
+
+    @Inject
+    private MailboxCensus mailboxes;
+
+    @Inject
+    private StorageCensus storage;
+
+    @Inject
+    private DatabaseFacts database;
 
     @Inject
     private ConsoleAccounts consoleAccounts;
@@ -41,7 +55,8 @@ public class AdminBoundary {
     private Tickets tickets;
 
     public Overview overview() {
-        Figures.Counts counts = figures.counts();
+        StorageCensus.Counts stored = storage.counts();
+        DatabaseFacts.Facts facts = database.read();
         return new Overview(
                 Settings.VERSION,
                 settings.profile().text(),
@@ -49,14 +64,14 @@ public class AdminBoundary {
                 start.startedAt(),
                 Runtime.version().toString(),
                 "secp256k1: " + CurveBackend.description(),
-                figures.database(),
-                counts.accounts(),
-                figures.sinksByMode(),
-                counts.messages(),
-                counts.descriptors(),
-                counts.blocks(),
-                counts.blockBytes(),
-                counts.openTransfers(),
+                new DatabaseFigures(facts.version(), facts.bytes()),
+                accounts.count(),
+                mailboxes.sinksByMode(),
+                mailboxes.messages(),
+                stored.descriptors(),
+                stored.blocks(),
+                stored.blockBytes(),
+                stored.openTransfers(),
                 tickets.outstanding());
     }
 
@@ -69,7 +84,9 @@ public class AdminBoundary {
         if (days < 1 || days > MAX_DAYS) {
             throw new IllegalArgumentException("Expected 1 to 366 days, found " + days);
         }
-        return figures.messagesPerDay(days);
+        return mailboxes.messagesPerDay(days).entrySet().stream()
+                .map(day -> new DayCount(day.getKey(), day.getValue()))
+                .toList();
     }
 
     /**

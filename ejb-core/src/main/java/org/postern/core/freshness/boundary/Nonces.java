@@ -3,11 +3,10 @@ package org.postern.core.freshness.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
-import org.postern.core.database.Database;
+import org.postern.core.freshness.boundary.OneTimeValues.Kind;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -21,19 +20,15 @@ import org.postern.protocol.ProtocolException;
 @Dependent
 public class Nonces {
     private static final int MIN_LENGTH = 32;
-    private static final int MAX_LENGTH = 64;
-    private static final String RECORD =
-            "insert into nonce (value, expires_at) values (?, ?) on conflict (value) do nothing";
-    private static final String PURGE =
-            "delete from nonce where value in (select value from nonce where expires_at < ? limit ? for update skip locked)";
+    private static final int MAX_LENGTH = OneTimeValues.MAX_LENGTH;
 
-    private final Database database;
+    private final OneTimeValues values;
     private final InstantSource clock;
     private final Duration tolerance;
 
     @Inject
-    public Nonces(Database database, InstantSource clock, Settings settings) {
-        this(database, clock, settings.transport().maxTimestampDifference());
+    public Nonces(OneTimeValues values, InstantSource clock, Settings settings) {
+        this(values, clock, settings.transport().maxTimestampDifference());
     }
 
     /**
@@ -41,8 +36,8 @@ public class Nonces {
      *
      * @param tolerance how far a signature's time may be from the server's, either way
      */
-    public Nonces(Database database, InstantSource clock, Duration tolerance) {
-        this.database = database;
+    public Nonces(OneTimeValues values, InstantSource clock, Duration tolerance) {
+        this.values = values;
         this.clock = clock;
         this.tolerance = tolerance;
     }
@@ -59,41 +54,26 @@ public class Nonces {
         if (Math.abs(clock.millis() - timestamp) > tolerance.toMillis()) {
             throw new ProtocolException(ErrorCode.INVALID_TIMESTAMP);
         }
-        int length = nonce.getBytes(StandardCharsets.UTF_8).length;
-        if (length < MIN_LENGTH || length > MAX_LENGTH || nonce.indexOf('\0') >= 0) {
+        byte[] value = nonce.getBytes(StandardCharsets.UTF_8);
+        if (value.length < MIN_LENGTH || value.length > MAX_LENGTH || nonce.indexOf('\0') >= 0) {
             throw new ProtocolException(ErrorCode.INVALID_NONCE);
         }
         if (!signatureHolds.getAsBoolean()) {
             throw new ProtocolException(refusal);
         }
-        if (!record(nonce, timestamp)) {
+        // One ms later, its time alone refuses it.
+        if (!values.use(Kind.NONCE, value, timestamp + tolerance.toMillis() + 1)) {
             throw new ProtocolException(ErrorCode.INVALID_NONCE);
         }
     }
 
     /**
-     * Forgets nonces whose time alone now refuses them.
+     * Forgets nonces whose time alone now refuses them, and the other values that count once with them.
      *
      * @param atMost how many, so that one transaction stays short
      * @return how many were forgotten
      */
     public int purge(int atMost) {
-        return database.run(connection -> {
-            try (PreparedStatement purge = connection.prepareStatement(PURGE)) {
-                purge.setLong(1, clock.millis());
-                purge.setInt(2, atMost);
-                return purge.executeUpdate();
-            }
-        });
-    }
-
-    private boolean record(String nonce, long timestamp) {
-        return database.run(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(RECORD)) {
-                insert.setString(1, nonce);
-                insert.setLong(2, timestamp + tolerance.toMillis());
-                return insert.executeUpdate() == 1;
-            }
-        });
+        return values.purge(atMost);
     }
 }

@@ -1,3 +1,4 @@
+/** Values that count once, and requests that are fresh by them (api.md §4 "Nonce check"). */
 @NullMarked
 package org.postern.core.freshness.boundary;
 

@@ -3,6 +3,7 @@ package org.postern.core.mailbox.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.postern.core.call.CallContext;
 import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.control.MessageDeletion;
 import org.postern.core.mailbox.control.MessageReading;
@@ -10,15 +11,15 @@ import org.postern.core.mailbox.control.OwnMessages;
 import org.postern.core.mailbox.control.Posting;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessageCreate;
-import org.postern.protocol.method.MailboxMethods.MessageCreateInit;
-import org.postern.protocol.method.MailboxMethods.MessageDelete;
-import org.postern.protocol.method.MailboxMethods.MessageGet;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.MessagePutInit;
-import org.postern.protocol.method.MailboxMethods.MessageView;
-import org.postern.protocol.wire.Types.Done;
+import org.postern.protocol.method.Done;
+import org.postern.protocol.method.MessageMethods.MessageDelete;
+import org.postern.protocol.method.MessageMethods.MessageGet;
+import org.postern.protocol.method.MessageMethods.MessageView;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessageCreate;
+import org.postern.protocol.method.PostingMethods.MessageCreateInit;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.MessagePutInit;
 
 /** Messages: left in sinks, numbered, read and deleted by the owner (white paper "Messages"; api.md §11). */
 @Stateless
@@ -56,8 +57,8 @@ public class MessageBoundary {
     }
 
     /** Reads messages, see {@link MessageReading#get}. */
-    public Map<Long, MessageView> messageGet(Caller caller, MessageGet call) throws ProtocolException {
-        return reading.get(caller, call);
+    public Map<Long, MessageView> messageGet(CallContext context, MessageGet call) throws ProtocolException {
+        return reading.get(context, call);
     }
 
     /** Deletes messages, see {@link MessageDeletion#delete}. */

@@ -7,18 +7,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.postern.core.mailbox.entity.Message;
-import org.postern.core.mailbox.entity.MessageBlockLists;
 import org.postern.core.mailbox.entity.MessageBody;
 import org.postern.core.mailbox.entity.SinkNumbers;
 import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
+import org.postern.core.storage.BlockReferences;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.signed.Signature;
 import org.postern.protocol.signed.SignedText;
 
 /** The last step of every way into a sink: content is checked, a number given, the message stored (api.md §11). */
@@ -26,14 +26,14 @@ import org.postern.protocol.signed.SignedText;
 public class Delivery {
     private final EntityManager entities;
     private final SinkNumbers numbers;
-    private final MessageBlockLists blockLists;
+    private final BlockReferences references;
     private final InstantSource clock;
 
     @Inject
-    public Delivery(EntityManager entities, SinkNumbers numbers, MessageBlockLists blockLists, InstantSource clock) {
+    public Delivery(EntityManager entities, SinkNumbers numbers, BlockReferences references, InstantSource clock) {
         this.entities = entities;
         this.numbers = numbers;
-        this.blockLists = blockLists;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -52,7 +52,6 @@ public class Delivery {
      */
     public Delivered deliver(Content content, Envelope envelope) throws ProtocolException {
         requireContent(content);
-        requireStorable(envelope);
         Numbers given =
                 numbers.next(content.sid).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
         long now = clock.millis();
@@ -65,14 +64,11 @@ public class Delivery {
                 envelope.extraAuth,
                 content.extra,
                 content.signature));
-        if (!content.blocks.isEmpty()) {
-            entities.flush();
-            blockLists.insert(content.sid, given.seq(), content.blocks);
-        }
+        references.hold(Message.blockOwner(content.sid, given.seq()), content.blocks);
         return new Delivered(given.seq(), now);
     }
 
-    /** That every block is stored needs no look: blocks come by a session, which names only stored ones. */
+    /** That every block is stored needs no look: blocks come by a session, whose end has looked. */
     private static void requireContent(Content content) throws ProtocolException {
         if (content.blocks.isEmpty() && content.extra.length == 0) {
             throw new ProtocolException(
@@ -82,14 +78,5 @@ public class Delivery {
         if (!content.signature.verifies(content.sender, text)) {
             throw new ProtocolException(ErrorCode.INVALID_SIGNATURE);
         }
-    }
-
-    private static void requireStorable(Envelope envelope) throws ProtocolException {
-        StorableText.require("flags", envelope.flags);
-        StorableText.require("tags", envelope.tags);
-        StorableText.require("extra", envelope.extraAuth.stream().toList());
-        StorableText.require(
-                "data -> senderHashmail",
-                envelope.senderHashmail.map(Hashmail::toString).stream().toList());
     }
 }

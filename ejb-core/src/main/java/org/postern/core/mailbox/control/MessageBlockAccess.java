@@ -5,8 +5,9 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Set;
 import org.postern.core.caller.Caller;
-import org.postern.core.mailbox.entity.MessageBlockLists;
-import org.postern.core.storage.boundary.MessageBlocks;
+import org.postern.core.mailbox.entity.Message;
+import org.postern.core.storage.BlockAccess;
+import org.postern.core.storage.BlockReferences;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
@@ -14,16 +15,21 @@ import org.postern.protocol.method.BlockSource.InMessage;
 
 /** Blocks of messages for the owner of the sink they are in (api.md §8, {@code source.type = "message"}). */
 @Dependent
-public class MessageBlockAccess implements MessageBlocks {
+public class MessageBlockAccess implements BlockAccess<InMessage> {
     private final SinkAccess access;
     private final MessageReading messages;
-    private final MessageBlockLists blockLists;
+    private final BlockReferences references;
 
     @Inject
-    public MessageBlockAccess(SinkAccess access, MessageReading messages, MessageBlockLists blockLists) {
+    public MessageBlockAccess(SinkAccess access, MessageReading messages, BlockReferences references) {
         this.access = access;
         this.messages = messages;
-        this.blockLists = blockLists;
+        this.references = references;
+    }
+
+    @Override
+    public Class<InMessage> source() {
+        return InMessage.class;
     }
 
     @Override
@@ -33,6 +39,6 @@ public class MessageBlockAccess implements MessageBlocks {
         }
         access.forOwnSession(caller, source.sid());
         messages.messages(source.sid(), Set.of(source.mid()));
-        return blockLists.holds(source.sid(), source.mid(), distinctBlocks);
+        return references.holds(Message.blockOwner(source.sid(), source.mid()), distinctBlocks);
     }
 }

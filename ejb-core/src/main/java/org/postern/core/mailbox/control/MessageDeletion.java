@@ -10,11 +10,11 @@ import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.entity.Message;
 import org.postern.core.mailbox.entity.SinkNumbers;
 import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
+import org.postern.core.storage.BlockReferences;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageDelete;
+import org.postern.protocol.method.MessageMethods.MessageDelete;
 
 /** Deletion of messages by the owner, all or none (white paper "Messages"; api.md §11 {@code messageDelete}). */
 @Dependent
@@ -23,6 +23,7 @@ public class MessageDeletion {
     private final SinkAccess access;
     private final SinkNumbers numbers;
     private final MessageReading reading;
+    private final BlockReferences references;
     private final InstantSource clock;
 
     @Inject
@@ -31,27 +32,25 @@ public class MessageDeletion {
             SinkAccess access,
             SinkNumbers numbers,
             MessageReading reading,
+            BlockReferences references,
             InstantSource clock) {
         this.entities = entities;
         this.access = access;
         this.numbers = numbers;
         this.reading = reading;
+        this.references = references;
         this.clock = clock;
     }
 
     /**
      * Deletes messages.
      *
-     * @throws ProtocolException in this order: a repeated number, access, INVALID_MOD_SEQ, MESSAGE_DOESNT_EXISTS with the
+     * @throws ProtocolException in this order: access, INVALID_MOD_SEQ, MESSAGE_DOESNT_EXISTS with the
      *     first number that is not there
      */
     public void delete(Caller caller, MessageDelete call) throws ProtocolException {
         Set<Long> mids = new LinkedHashSet<>(call.mids());
-        if (mids.size() < call.mids().size()) {
-            throw new ProtocolException(
-                    ErrorCode.INVALID_JSON_PARAMETERS, "mids -> Expected every number once, found a repeated one");
-        }
-        access.forChange(caller, MailboxMethods.MESSAGE_DELETE.name(), call.sid(), call.proof());
+        access.forChange(caller.requireUser(), call.sid());
         Numbers before =
                 numbers.lock(call.sid()).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
         if (call.expectedModSeq() != before.modSeq() + mids.size()) {
@@ -66,11 +65,13 @@ public class MessageDeletion {
         numbers.modify(call.sid(), mids.size());
     }
 
-    /** Their block lists go with them; the blocks are left to the collection. */
+    /** The block lists go with them; the blocks are left to the collection. */
     private void removeBodies(SinkId sid, Set<Long> mids) {
         entities.createQuery("delete from MessageBody b where b.sid = :sid and b.mid in :mids")
                 .setParameter("sid", sid.key().compressed())
                 .setParameter("mids", mids)
                 .executeUpdate();
+        references.release(
+                mids.stream().map(mid -> Message.blockOwner(sid, mid)).toList());
     }
 }

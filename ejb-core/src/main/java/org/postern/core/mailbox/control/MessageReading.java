@@ -1,32 +1,33 @@
 package org.postern.core.mailbox.control;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.postern.core.caller.Caller;
+import org.postern.core.call.CallContext;
 import org.postern.core.mailbox.entity.Message;
-import org.postern.core.mailbox.entity.MessageBlockLists;
 import org.postern.core.mailbox.entity.MessageBody;
+import org.postern.core.storage.BlockOwner;
+import org.postern.core.storage.BlockReferences;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageData;
-import org.postern.protocol.method.MailboxMethods.MessageGet;
-import org.postern.protocol.method.MailboxMethods.MessageMode;
-import org.postern.protocol.method.MailboxMethods.MessageView;
+import org.postern.protocol.method.MessageMethods.MessageData;
+import org.postern.protocol.method.MessageMethods.MessageGet;
+import org.postern.protocol.method.MessageMethods.MessageMode;
+import org.postern.protocol.method.MessageMethods.MessageView;
 
 /**
  * Reading messages by their numbers (white paper "Messages"; api.md §11 "Reading"). What one answer carries is bounded, so
@@ -41,13 +42,13 @@ public class MessageReading {
 
     private final EntityManager entities;
     private final SinkAccess access;
-    private final MessageBlockLists blockLists;
+    private final BlockReferences references;
 
     @Inject
-    public MessageReading(EntityManager entities, SinkAccess access, MessageBlockLists blockLists) {
+    public MessageReading(EntityManager entities, SinkAccess access, BlockReferences references) {
         this.entities = entities;
         this.access = access;
-        this.blockLists = blockLists;
+        this.references = references;
     }
 
     /**
@@ -57,8 +58,8 @@ public class MessageReading {
      * @throws ProtocolException the refusals of {@link SinkAccess#forReading}, MESSAGE_DOESNT_EXISTS with the first number
      *     that is not there, or an answer too large
      */
-    public Map<Long, MessageView> get(Caller caller, MessageGet call) throws ProtocolException {
-        access.forReading(caller, MailboxMethods.MESSAGE_GET.name(), call.sid(), call.proof());
+    public Map<Long, MessageView> get(CallContext context, MessageGet call) throws ProtocolException {
+        access.forReading(context, call.sid());
         List<Message> messages = messages(call.sid(), new LinkedHashSet<>(call.mids()));
         boolean withData = call.mode() != MessageMode.META;
         boolean withMeta = call.mode() != MessageMode.DATA;
@@ -76,6 +77,24 @@ public class MessageReading {
 
     /** The messages of these numbers in their order; every one of them must exist. */
     List<Message> messages(SinkId sid, Set<Long> mids) throws ProtocolException {
+        List<Message> found = existing(sid, mids);
+        if (found.size() < mids.size()) {
+            Set<Long> there = found.stream().map(Message::mid).collect(toSet());
+            throw new ProtocolException(
+                    ErrorCode.MESSAGE_DOESNT_EXISTS,
+                    mids.stream()
+                            .filter(mid -> !there.contains(mid))
+                            .findFirst()
+                            .orElseThrow());
+        }
+        return found;
+    }
+
+    /** The messages of these numbers in their order, without those that do not exist. */
+    List<Message> existing(SinkId sid, Set<Long> mids) {
+        if (mids.isEmpty()) {
+            return List.of();
+        }
         Map<Long, Message> found = entities.createQuery(
                         "select m from Message m where m.sid = :sid and m.mid in :mids and m.deleted = false",
                         Message.class)
@@ -83,18 +102,18 @@ public class MessageReading {
                 .setParameter("mids", mids)
                 .getResultStream()
                 .collect(toMap(Message::mid, m -> m));
-        List<Message> inOrder = new ArrayList<>(mids.size());
-        for (Long mid : mids) {
-            inOrder.add(Optional.ofNullable(found.get(mid))
-                    .orElseThrow(() -> new ProtocolException(ErrorCode.MESSAGE_DOESNT_EXISTS, mid)));
-        }
-        return inOrder;
+        return mids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private Map<Long, MessageData> data(SinkId sid, List<Message> messages) throws ProtocolException {
+    /** What the senders sent, by number. */
+    Map<Long, MessageData> data(SinkId sid, List<Message> messages) throws ProtocolException {
+        if (messages.isEmpty()) {
+            return Map.of();
+        }
         Map<Long, Long> dates = messages.stream().collect(toMap(Message::mid, Message::serverDate));
         requireSmallExtras(sid, dates.keySet());
-        Map<Long, List<BlockId>> lists = blockLists.lists(sid, dates.keySet(), MAX_BLOCK_IDS + 1);
+        Map<BlockOwner, List<BlockId>> lists = references.lists(
+                dates.keySet().stream().map(mid -> Message.blockOwner(sid, mid)).toList(), MAX_BLOCK_IDS + 1);
         if (lists.values().stream().mapToInt(List::size).sum() > MAX_BLOCK_IDS) {
             throw tooLarge(MAX_BLOCK_IDS + " block ids");
         }
@@ -108,7 +127,7 @@ public class MessageReading {
                         body -> data(
                                 sid,
                                 body,
-                                lists.getOrDefault(body.mid(), List.of()),
+                                lists.getOrDefault(Message.blockOwner(sid, body.mid()), List.of()),
                                 dates.getOrDefault(body.mid(), 0L))));
     }
 

@@ -6,15 +6,17 @@ import java.util.Optional;
 import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.control.Delivery.Content;
 import org.postern.core.mailbox.control.Delivery.Envelope;
+import org.postern.core.storage.TransferPurpose;
+import org.postern.core.storage.TransferPurpose.Field;
 import org.postern.core.storage.boundary.TransferBoundary;
-import org.postern.core.storage.boundary.TransferPurpose;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessageCreate;
-import org.postern.protocol.method.MailboxMethods.OwnMessage;
+import org.postern.protocol.id.Username;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessageCreate;
+import org.postern.protocol.method.PostingMethods.OwnMessage;
 
 /** What the owner of a sink puts into it, signed with the sink's key (api.md §11 "The owner's own messages"). */
 @Dependent
@@ -37,8 +39,7 @@ public class OwnMessages {
      */
     public TransferId init(Caller caller, SinkId sid) throws ProtocolException {
         access.forOwnSession(caller, sid);
-        return transfers.open(
-                new TransferPurpose.MessageCreate(sid, caller.requireUser().user()));
+        return transfers.open(purpose(sid, caller.requireUser().user()));
     }
 
     /**
@@ -49,8 +50,7 @@ public class OwnMessages {
     public Delivered create(Caller caller, MessageCreate call) throws ProtocolException {
         OwnMessage data = call.data();
         if (call.transferId().isPresent()) {
-            TransferPurpose called = new TransferPurpose.MessageCreate(
-                    data.sid(), caller.requireUser().user());
+            TransferPurpose called = purpose(data.sid(), caller.requireUser().user());
             transfers.take(call.transferId().get(), called, data.blocks());
         } else if (!data.blocks().isEmpty()) {
             throw new ProtocolException(ErrorCode.INVALID_TRANSFER_SESSION);
@@ -62,5 +62,10 @@ public class OwnMessages {
         access.forOwnSession(caller, data.sid());
         Content content = new Content(data.sid(), data.senderPub58(), data.blocks(), data.extra(), data.signature());
         return delivery.deliver(content, new Envelope(Optional.empty(), Optional.empty(), call.flags(), call.tags()));
+    }
+
+    private static TransferPurpose purpose(SinkId sid, Username user) {
+        return TransferPurpose.of(
+                "messageCreate", Field.ofBytes("sid", sid.key().compressed()), new Field("username", user.text()));
     }
 }

@@ -4,33 +4,31 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.postern.core.caller.Caller;
-import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.mailbox.control.Delivery.Content;
 import org.postern.core.mailbox.control.Delivery.Envelope;
 import org.postern.core.mailbox.control.SenderCheck.Sender;
+import org.postern.core.storage.TransferPurpose;
+import org.postern.core.storage.TransferPurpose.Field;
 import org.postern.core.storage.boundary.TransferBoundary;
-import org.postern.core.storage.boundary.TransferPurpose;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.MailboxMethods.Delivered;
-import org.postern.protocol.method.MailboxMethods.MessagePutFinish;
-import org.postern.protocol.method.MailboxMethods.MessagePutInit;
-import org.postern.protocol.method.MailboxMethods.PostedMessage;
-import org.postern.protocol.signed.SignedText;
+import org.postern.protocol.method.PostingMethods.Delivered;
+import org.postern.protocol.method.PostingMethods.MessagePutFinish;
+import org.postern.protocol.method.PostingMethods.MessagePutInit;
+import org.postern.protocol.method.PostingMethods.PostedMessage;
 
 /** Messages from outside (white paper "Messages": messagePutInit, messagePutFinish; api.md §11 "Posting from outside"). */
 @Dependent
 public class Posting {
-    private final Nonces nonces;
     private final SenderCheck senders;
     private final TransferBoundary transfers;
     private final Delivery delivery;
 
     @Inject
-    public Posting(Nonces nonces, SenderCheck senders, TransferBoundary transfers, Delivery delivery) {
-        this.nonces = nonces;
+    public Posting(SenderCheck senders, TransferBoundary transfers, Delivery delivery) {
         this.senders = senders;
         this.transfers = transfers;
         this.delivery = delivery;
@@ -39,21 +37,13 @@ public class Posting {
     /**
      * Opens a session for a message with blocks.
      *
-     * @throws ProtocolException in this order: the fresh signature, the sender check
+     * @throws ProtocolException the refusals of the sender check
      */
     public TransferId init(Caller caller, MessagePutInit call) throws ProtocolException {
         FreshSignature fresh = call.signature();
-        SignedText text = SignedText.messagePostInit(
-                call.sid(), fresh.hashmail(), fresh.nonce(), String.valueOf(fresh.timestamp()));
-        nonces.accept(
-                fresh.nonce(),
-                fresh.timestamp(),
-                () -> fresh.signature().verifies(fresh.pub(), text),
-                ErrorCode.INVALID_SIGNATURE);
-        StorableText.require("extra", call.extra().stream().toList());
-        StorableText.require("signature -> hashmail", fresh.hashmail().toString());
-        senders.require(caller, call.sid(), new Sender(fresh.hashmail(), fresh.pub()));
-        return transfers.open(new TransferPurpose.MessagePut(call.sid(), fresh.hashmail(), fresh.pub(), call.extra()));
+        Sender sender = new Sender(fresh.hashmail(), fresh.pub());
+        senders.require(caller, call.sid(), sender);
+        return transfers.open(purpose(call.sid(), sender).keeping(call.extra()));
     }
 
     /**
@@ -66,7 +56,10 @@ public class Posting {
         Sender sender = new Sender(data.senderHashmail(), data.senderPub58());
         Optional<String> extraAuth = call.extra();
         if (call.transferId().isPresent()) {
-            extraAuth = extraOf(call.transferId().get(), data);
+            // The ExtraAuth of the first call is the one that counts.
+            extraAuth = transfers
+                    .take(call.transferId().get(), purpose(data.sid(), sender), data.blocks())
+                    .kept();
             senders.requireAgain(caller, data.sid(), sender);
         } else if (data.blocks().isEmpty()) {
             senders.require(caller, data.sid(), sender);
@@ -77,13 +70,11 @@ public class Posting {
         return delivery.deliver(content, new Envelope(Optional.of(data.senderHashmail()), extraAuth, "", call.tags()));
     }
 
-    /** Consumes the session; its ExtraAuth is the one that counts. */
-    private Optional<String> extraOf(TransferId id, PostedMessage data) throws ProtocolException {
-        TransferPurpose called =
-                new TransferPurpose.MessagePut(data.sid(), data.senderHashmail(), data.senderPub58(), Optional.empty());
-        return switch (transfers.take(id, called, data.blocks())) {
-            case TransferPurpose.MessagePut opened -> opened.extra();
-            case TransferPurpose other -> throw new AssertionError("another type of session is refused as such");
-        };
+    private static TransferPurpose purpose(SinkId sid, Sender sender) {
+        return TransferPurpose.of(
+                "messagePost",
+                Field.ofBytes("sid", sid.key().compressed()),
+                new Field("hashmail", sender.hashmail().toString()),
+                Field.ofBytes("pub", sender.pub().compressed()));
     }
 }

@@ -2,28 +2,26 @@ package org.postern.core.mailbox.control;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.caller.Caller;
-import org.postern.core.mailbox.entity.Sink;
+import org.postern.core.mailbox.entity.NewSinks;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
+import org.postern.protocol.method.SinkMethods.SinkCreate;
 
 /** A new sink, claimed with its own key (white paper "Mailboxes": creation is signed; api.md §10 {@code sinkCreate}). */
 @Dependent
 public class SinkCreation {
-    private final EntityManager entities;
+    private final NewSinks sinks;
     private final SinkAccess access;
     private final AccountDirectory accounts;
     private final InstantSource clock;
 
     @Inject
-    public SinkCreation(EntityManager entities, SinkAccess access, AccountDirectory accounts, InstantSource clock) {
-        this.entities = entities;
+    public SinkCreation(NewSinks sinks, SinkAccess access, AccountDirectory accounts, InstantSource clock) {
+        this.sinks = sinks;
         this.access = access;
         this.accounts = accounts;
         this.clock = clock;
@@ -32,11 +30,10 @@ public class SinkCreation {
     /**
      * Creates a sink that the caller owns.
      *
-     * @throws ProtocolException in this order: proof, INVALID_OWNER, INVALID_SINK_ACL, SINK_ALREADY_EXISTS
+     * @throws ProtocolException in this order: INVALID_OWNER, INVALID_SINK_ACL, SINK_ALREADY_EXISTS
      */
     public void create(Caller caller, SinkCreate call) throws ProtocolException {
         Username user = caller.requireUser().user();
-        access.requireProofOfCreation(MailboxMethods.SINK_CREATE.name(), call.sid(), call.proof());
         if (!accounts.isActive(user)) {
             throw new ProtocolException(ErrorCode.INVALID_OWNER);
         }
@@ -45,10 +42,8 @@ public class SinkCreation {
             case SHARED, LOW ->
                 throw new ProtocolException(ErrorCode.INVALID_SINK_ACL, "acl -> Expected private, public or anonymous");
         }
-        StorableText.require("data", call.data());
-        if (access.find(call.sid()).isPresent()) {
+        if (!sinks.add(call, user, clock.millis())) {
             throw new ProtocolException(ErrorCode.SINK_ALREADY_EXISTS);
         }
-        entities.persist(new Sink(call, user, clock.millis()));
     }
 }

@@ -5,18 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
-import org.postern.core.caller.Caller;
+import org.postern.core.call.CallContext;
 import org.postern.core.mailbox.entity.MessageQuery;
 import org.postern.core.mailbox.entity.Sink;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.MailboxMethods;
-import org.postern.protocol.method.MailboxMethods.MessageNumbers;
-import org.postern.protocol.method.MailboxMethods.SinkEntry;
-import org.postern.protocol.method.MailboxMethods.SinkGetInfo;
-import org.postern.protocol.method.MailboxMethods.SinkGetMessages;
-import org.postern.protocol.method.MailboxMethods.SinkInfo;
-import org.postern.protocol.method.MailboxMethods.SinkOptions;
+import org.postern.protocol.method.SinkMethods.MessageNumbers;
+import org.postern.protocol.method.SinkMethods.SinkEntry;
+import org.postern.protocol.method.SinkMethods.SinkGetInfo;
+import org.postern.protocol.method.SinkMethods.SinkGetMessages;
+import org.postern.protocol.method.SinkMethods.SinkInfo;
+import org.postern.protocol.method.SinkMethods.SinkOptions;
 
 /**
  * What a sink tells its owner (white paper "Mailboxes"; api.md §10). Message numbers are given up to the counters of the
@@ -52,8 +51,8 @@ public class SinkReading {
      *
      * @throws ProtocolException the refusals of {@link SinkAccess#forReading}
      */
-    public SinkInfo info(Caller caller, SinkGetInfo call) throws ProtocolException {
-        Sink sink = access.forReading(caller, MailboxMethods.SINK_GET_INFO.name(), call.sid(), call.proof());
+    public SinkInfo info(CallContext context, SinkGetInfo call) throws ProtocolException {
+        Sink sink = access.forReading(context, call.sid());
         Optional<List<Long>> mids = call.addMidList()
                 ? Optional.of(messages.numbers(call.sid(), 1, sink.seq(), List.of(), Long.MAX_VALUE))
                 : Optional.empty();
@@ -71,10 +70,9 @@ public class SinkReading {
      *
      * @throws ProtocolException the refusals of {@link SinkAccess#forReading}
      */
-    public MessageNumbers numbers(Caller caller, SinkGetMessages call) throws ProtocolException {
-        Sink sink = access.forReading(caller, MailboxMethods.SINK_GET_MESSAGES.name(), call.sid(), call.proof());
+    public MessageNumbers numbers(CallContext context, SinkGetMessages call) throws ProtocolException {
+        Sink sink = access.forReading(context, call.sid());
         List<String> tags = call.tags().orElse(List.of());
-        StorableText.require("tags", tags);
         long from = call.from().orElse(1L);
         long to = Math.min(call.to().orElse(sink.seq()), sink.seq());
         List<Long> mids =

@@ -4,9 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import java.nio.ByteBuffer;
 import java.util.List;
+import org.postern.core.storage.BlockOwner;
 import org.postern.protocol.id.SinkId;
-import org.postern.protocol.method.MailboxMethods.MessageMeta;
+import org.postern.protocol.method.MessageMethods.MessageMeta;
 
 /**
  * What is kept beside a message: flags, tags and the number of its last change (api.md §6 "Message meta"). It outlives the
@@ -60,6 +62,17 @@ public class Message {
         tags = new String[0];
         modId = modification;
         changedAt = now;
+    }
+
+    /** Under which the references have the list of a message. */
+    public static BlockOwner blockOwner(SinkId sid, long mid) {
+        byte[] sink = sid.key().compressed();
+        return new BlockOwner(
+                "message",
+                ByteBuffer.allocate(sink.length + Long.BYTES)
+                        .put(sink)
+                        .putLong(mid)
+                        .array());
     }
 
     public long mid() {

@@ -7,15 +7,15 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postern.core.database.StoredKeys;
 import org.postern.crypto.ec.EcPublicKey;
-import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.id.Hashmail;
-import org.postern.protocol.id.Signature;
 import org.postern.protocol.id.SinkId;
+import org.postern.protocol.signed.Signature;
 
 /**
  * A message as it was sent, with its sender's address and ExtraAuth (white paper "Messages"; api.md §6 "Message data").
- * The list of its blocks is kept by {@link MessageBlockLists}.
+ * The list of its blocks is among storage's references.
  */
 @Entity
 @Table(name = "message_body")
@@ -64,11 +64,7 @@ public class MessageBody {
     }
 
     public EcPublicKey sender() {
-        try {
-            return EcPublicKey.decode(senderPub);
-        } catch (InvalidPointException e) {
-            throw new IllegalStateException("Expected the public key of a message's sender", e);
-        }
+        return StoredKeys.decode(senderPub);
     }
 
     /** Absent for what the sink's owner made. */

@@ -7,11 +7,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postern.crypto.ec.EcPublicKey;
-import org.postern.crypto.ec.InvalidPointException;
+import org.postern.core.database.StoredKeys;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.MailboxMethods.SinkCreate;
 import org.postern.protocol.method.SinkMode;
 
 /** A sink: a mailbox that a key pair identifies (white paper "Mailboxes"; api.md §6, §10). */
@@ -42,32 +40,14 @@ public class Sink {
     private @Nullable Long lastSeenSeq;
 
     @Column(name = "created_at", updatable = false)
+    @SuppressWarnings("UnusedVariable") // lists are sorted by it
     private long createdAt;
 
     @SuppressWarnings("NullAway.Init") // for the persistence provider, which fills the fields
     protected Sink() {}
 
-    /**
-     * An empty sink.
-     *
-     * @param createdAt ms since 1970
-     */
-    public Sink(SinkCreate call, Username owner, long createdAt) {
-        this.id = call.sid().key().compressed();
-        this.owner = owner.text();
-        this.mode = call.acl();
-        this.data = call.data();
-        this.removable = call.options().removable().orElse(true);
-        this.keyAccess = call.options().keyAccess().orElse(false);
-        this.createdAt = createdAt;
-    }
-
     public SinkId id() {
-        try {
-            return new SinkId(EcPublicKey.decode(id));
-        } catch (InvalidPointException e) {
-            throw new IllegalStateException("Expected the public key of a sink", e);
-        }
+        return new SinkId(StoredKeys.decode(id));
     }
 
     public boolean isOwnedBy(Username user) {

@@ -1,59 +1,41 @@
 package org.postern.core.session.boundary;
 
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.postern.core.expiry.ExpiringMap;
 import org.postern.protocol.id.Username;
 
-/** The login sessions of this server: each ends some time after its last use (transport.md §11.2). In memory, bounded. */
-public final class Sessions {
-    private static final int MAX_SESSIONS = 100_000;
-    private static final int ID_LENGTH = 16;
-
-    private final ExpiringMap<String, Session> sessions;
-    private final SecureRandom random;
+/**
+ * The login sessions of this installation: each ends some time after its last use (transport.md §11.2). They are a bounded
+ * number; where there are too many, the one that was idle for longest ends.
+ */
+public interface Sessions {
+    /** An unguessable id of 32 hex digits, not yet in use. */
+    String newId();
 
     /**
-     * No sessions yet.
-     *
-     * @param lifetime after the last use
+     * Keeps a place for a session that opens when its login has committed. Nobody finds a session there yet, but what ends the
+     * user's sessions meanwhile takes the place away.
      */
-    public Sessions(Duration lifetime, SecureRandom random, InstantSource clock) {
-        this.sessions = ExpiringMap.sliding(lifetime, MAX_SESSIONS, clock);
-        this.random = random;
-    }
+    void reserve(String id, Username user);
 
-    /** An unguessable id of 32 hex digits, not yet in use. */
-    public String newId() {
-        byte[] id = new byte[ID_LENGTH];
-        random.nextBytes(id);
-        return HexFormat.of().formatHex(id);
-    }
-
-    public void open(String id, Session session) {
-        sessions.put(id, session);
-    }
+    /**
+     * Opens the session in its place.
+     *
+     * @return whether the place was still there
+     */
+    boolean open(String id, Session session);
 
     /** The session, whose time begins anew. */
-    public Optional<Session> find(String id) {
-        return sessions.get(id);
-    }
+    Optional<Session> find(String id);
 
     /** Whether there is such a session; its time goes on. */
-    public boolean isOpen(String id) {
-        return sessions.contains(id);
-    }
+    boolean isOpen(String id);
+
+    /** Ends a session, or gives its place back. */
+    void end(String id);
 
     /** Ends the other sessions of the user of one, as after a change of his password. */
-    public void endAllBut(String kept, Username user) {
-        sessions.removeIf((id, session) -> session.user().equals(user) && !id.equals(kept));
-    }
+    void endAllBut(String kept, Username user);
 
     /** Ends all sessions of a user, as when the account is blocked. */
-    public void endAll(Username user) {
-        sessions.removeIf((_, session) -> session.user().equals(user));
-    }
+    void endAll(Username user);
 }

@@ -3,16 +3,16 @@ package org.postern.core.storage.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.postern.blockstore.BlockStore;
 import org.postern.core.caller.Caller;
 import org.postern.core.storage.control.BlockSources;
 import org.postern.core.storage.control.BlockUpload;
-import org.postern.core.storage.entity.BlockStore;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
-import org.postern.protocol.method.StorageMethods.BlockCreate;
-import org.postern.protocol.method.StorageMethods.BlockGet;
-import org.postern.protocol.method.StorageMethods.BlockUseExisting;
-import org.postern.protocol.wire.Types.Done;
+import org.postern.protocol.method.BlockMethods.BlockCreate;
+import org.postern.protocol.method.BlockMethods.BlockGet;
+import org.postern.protocol.method.BlockMethods.BlockUseExisting;
+import org.postern.protocol.method.Done;
 
 /** Data blocks, created and read only in the course of an operation on an object (white paper "Data blocks"; api.md §8). */
 @Stateless

@@ -3,21 +3,24 @@ package org.postern.core.storage.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.core.caller.Caller;
+import org.postern.core.storage.control.DescriptorChecking;
 import org.postern.core.storage.control.DescriptorReading;
 import org.postern.core.storage.control.DescriptorWriting;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCheck;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
+import org.postern.protocol.method.DescriptorMethods.Stored;
+import org.postern.protocol.method.Done;
 import org.postern.protocol.method.NoParams;
-import org.postern.protocol.method.StorageMethods.DescriptorCreate;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdate;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
-import org.postern.protocol.method.StorageMethods.Stored;
-import org.postern.protocol.wire.Types.Done;
 
 /** Descriptors: who holds the id may read, who holds the private key may change (white paper "Descriptors"; api.md §9). */
 @Stateless
@@ -27,6 +30,9 @@ public class DescriptorBoundary {
 
     @Inject
     DescriptorReading reading;
+
+    @Inject
+    DescriptorChecking checking;
 
     /**
      * Opens a session for a new descriptor.
@@ -45,6 +51,12 @@ public class DescriptorBoundary {
     /** Reads descriptors, see {@link DescriptorReading#get}. */
     public Map<DescriptorId, DescriptorView> descriptorGet(Caller caller, DescriptorGet call) throws ProtocolException {
         return reading.get(call);
+    }
+
+    /** Reads descriptors that have changed, see {@link DescriptorChecking#check}. */
+    public Map<DescriptorId, Optional<DescriptorView>> descriptorCheck(Caller caller, DescriptorCheck call)
+            throws ProtocolException {
+        return checking.check(call);
     }
 
     /** Opens a session for a new version, see {@link DescriptorWriting#updateInit}. */

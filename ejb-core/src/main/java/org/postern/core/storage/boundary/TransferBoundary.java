@@ -3,6 +3,7 @@ package org.postern.core.storage.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.postern.core.storage.TransferPurpose;
 import org.postern.core.storage.control.Transfers;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;

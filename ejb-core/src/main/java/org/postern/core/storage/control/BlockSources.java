@@ -1,33 +1,27 @@
 package org.postern.core.storage.control;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.postern.core.caller.Caller;
-import org.postern.core.storage.boundary.MessageBlocks;
-import org.postern.core.storage.entity.Descriptor;
-import org.postern.core.storage.entity.DescriptorBlocks;
+import org.postern.core.storage.BlockAccess;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.method.BlockSource;
-import org.postern.protocol.method.BlockSource.InDescriptor;
-import org.postern.protocol.method.BlockSource.InMessage;
 
 /** Access to blocks through an object that names them: knowing a block's id alone is never enough (api.md §8). */
 @Dependent
 public class BlockSources {
-    private final EntityManager entities;
-    private final DescriptorBlocks descriptorBlocks;
-    private final MessageBlocks messageBlocks;
+    private final List<BlockAccess<?>> accesses;
 
     @Inject
-    public BlockSources(EntityManager entities, DescriptorBlocks descriptorBlocks, MessageBlocks messageBlocks) {
-        this.entities = entities;
-        this.descriptorBlocks = descriptorBlocks;
-        this.messageBlocks = messageBlocks;
+    public BlockSources(Instance<BlockAccess<?>> accesses) {
+        this.accesses = List.copyOf(accesses.stream().toList());
     }
 
     /**
@@ -36,23 +30,17 @@ public class BlockSources {
      * @throws ProtocolException when the object is not there, not for this caller, or does not name every block
      */
     public void requireHolds(Caller caller, BlockSource source, Collection<BlockId> blocks) throws ProtocolException {
-        HashSet<BlockId> distinct = new HashSet<>(blocks);
-        boolean holds = switch (source) {
-            case InDescriptor descriptor -> inDescriptor(descriptor, distinct);
-            case InMessage message -> messageBlocks.holds(caller, message, distinct);
-        };
-        if (!holds) {
+        BlockAccess<?> access = accesses.stream()
+                .filter(one -> one.source().isInstance(source))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("every kind of source has a subject: " + source.getClass()));
+        if (!holds(access, caller, source, new HashSet<>(blocks))) {
             throw new ProtocolException(ErrorCode.INVALID_BLOCK_SOURCE);
         }
     }
 
-    /** The descriptor is looked up only where its blocks do not already show that it is there. */
-    private boolean inDescriptor(InDescriptor source, Collection<BlockId> distinct) throws ProtocolException {
-        boolean holds = descriptorBlocks.holds(source.did(), distinct);
-        if ((!holds || distinct.isEmpty())
-                && entities.find(Descriptor.class, source.did().address()) == null) {
-            throw new ProtocolException(ErrorCode.DESCRIPTOR_DOESNT_EXIST);
-        }
-        return holds;
+    private static <S extends BlockSource> boolean holds(
+            BlockAccess<S> access, Caller caller, BlockSource source, Set<BlockId> distinct) throws ProtocolException {
+        return access.holds(caller, access.source().cast(source), distinct);
     }
 }

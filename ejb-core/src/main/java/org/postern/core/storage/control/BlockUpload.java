@@ -3,30 +3,31 @@ package org.postern.core.storage.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
-import java.time.InstantSource;
 import java.util.Set;
+import org.postern.blockstore.BlockStore;
+import org.postern.blockstore.StoredBlock;
 import org.postern.core.caller.Caller;
-import org.postern.core.storage.entity.BlockStore;
+import org.postern.core.storage.entity.BlockIndex;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
-import org.postern.protocol.method.StorageMethods.BlockCreate;
-import org.postern.protocol.method.StorageMethods.BlockUseExisting;
+import org.postern.protocol.method.BlockMethods.BlockCreate;
+import org.postern.protocol.method.BlockMethods.BlockUseExisting;
 
 /** Blocks on their way into transfer sessions, sent or taken from an object that has them (api.md §8). */
 @Dependent
 public class BlockUpload {
-    private final BlockStore blocks;
+    private final BlockStore store;
+    private final BlockIndex index;
     private final Transfers transfers;
     private final BlockSources sources;
-    private final InstantSource clock;
 
     @Inject
-    public BlockUpload(BlockStore blocks, Transfers transfers, BlockSources sources, InstantSource clock) {
-        this.blocks = blocks;
+    public BlockUpload(BlockStore store, BlockIndex index, Transfers transfers, BlockSources sources) {
+        this.store = store;
+        this.index = index;
         this.transfers = transfers;
         this.sources = sources;
-        this.clock = clock;
     }
 
     /**
@@ -39,8 +40,8 @@ public class BlockUpload {
             throw new ProtocolException(ErrorCode.INVALID_BID);
         }
         // Named first: that tells whether the sessions are open without asking for it alone.
-        transfers.add(call.transferIds(), Set.of(call.bid()));
-        blocks.put(call.bid(), call.data(), clock.millis());
+        transfers.addArrived(call.transferIds(), new StoredBlock(call.bid(), call.data().length));
+        store.put(call.bid(), call.data());
     }
 
     /**
@@ -52,9 +53,9 @@ public class BlockUpload {
         sources.requireHolds(caller, call.source(), call.blocks());
         Set<BlockId> distinct = Set.copyOf(call.blocks());
         // The object that named them may just have been deleted, and a collection may be under way.
-        if (blocks.keepExisting(distinct).size() < distinct.size()) {
+        if (index.keepExisting(distinct).size() < distinct.size()) {
             throw new ProtocolException(ErrorCode.BLOCK_DOESNT_EXIST);
         }
-        transfers.add(call.transferIds(), distinct);
+        transfers.addExisting(call.transferIds(), distinct);
     }
 }

@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.postern.blockstore.BlockStore;
 import org.postern.core.settings.Settings;
-import org.postern.core.storage.entity.BlockStore;
+import org.postern.core.storage.BlockOwner;
+import org.postern.core.storage.BlockReferences;
 import org.postern.core.storage.entity.Descriptor;
-import org.postern.core.storage.entity.DescriptorBlocks;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.method.StorageMethods.DescriptorGet;
-import org.postern.protocol.method.StorageMethods.DescriptorView;
-import org.postern.protocol.wire.Limits;
+import org.postern.protocol.method.DescriptorMethods.DescriptorGet;
+import org.postern.protocol.method.DescriptorMethods.DescriptorView;
+import org.postern.protocol.schema.Limits;
 
 /**
  * Reading descriptors: whoever has the id may (white paper "Descriptors"; api.md §9). What one answer carries is bounded, so
@@ -39,15 +40,14 @@ public class DescriptorReading {
     static final int MAX_EXTRA = 8 << 20;
 
     private final EntityManager entities;
-    private final DescriptorBlocks descriptorBlocks;
+    private final BlockReferences references;
     private final BlockStore blocks;
     private final Settings settings;
 
     @Inject
-    public DescriptorReading(
-            EntityManager entities, DescriptorBlocks descriptorBlocks, BlockStore blocks, Settings settings) {
+    public DescriptorReading(EntityManager entities, BlockReferences references, BlockStore blocks, Settings settings) {
         this.entities = entities;
-        this.descriptorBlocks = descriptorBlocks;
+        this.references = references;
         this.blocks = blocks;
         this.settings = settings;
     }
@@ -61,12 +61,12 @@ public class DescriptorReading {
         Set<DescriptorId> asked = new LinkedHashSet<>(call.dids());
         requireSmallExtras(asked);
         List<Descriptor> found = find(asked);
-        Map<DescriptorId, List<BlockId>> lists = lists(asked);
+        Map<BlockOwner, List<BlockId>> lists = lists(asked);
         long first = Math.min(call.includeBlocks().orElse(0L), settings.limits().blocksCount());
         BlockBudget budget = new BlockBudget();
         Map<DescriptorId, DescriptorView> views = new LinkedHashMap<>();
         for (Descriptor descriptor : found) {
-            List<BlockId> list = lists.getOrDefault(descriptor.did(), List.of());
+            List<BlockId> list = lists.getOrDefault(Descriptor.blockOwner(descriptor.did()), List.of());
             views.put(descriptor.did(), view(descriptor, list, budget.load(list, first)));
         }
         return views;
@@ -96,8 +96,9 @@ public class DescriptorReading {
         }
     }
 
-    private Map<DescriptorId, List<BlockId>> lists(Collection<DescriptorId> asked) throws ProtocolException {
-        Map<DescriptorId, List<BlockId>> lists = descriptorBlocks.lists(asked, MAX_BLOCK_IDS + 1);
+    private Map<BlockOwner, List<BlockId>> lists(Collection<DescriptorId> asked) throws ProtocolException {
+        Map<BlockOwner, List<BlockId>> lists =
+                references.lists(asked.stream().map(Descriptor::blockOwner).toList(), MAX_BLOCK_IDS + 1);
         if (lists.values().stream().mapToInt(List::size).sum() > MAX_BLOCK_IDS) {
             throw tooLarge(MAX_BLOCK_IDS + " block ids");
         }

@@ -5,24 +5,26 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.caller.Caller;
-import org.postern.core.freshness.boundary.Nonces;
-import org.postern.core.storage.boundary.TransferPurpose;
+import org.postern.core.storage.BlockReferences;
+import org.postern.core.storage.TransferPurpose;
+import org.postern.core.storage.TransferPurpose.Field;
 import org.postern.core.storage.entity.Descriptor;
-import org.postern.core.storage.entity.DescriptorBlocks;
+import org.postern.core.storage.entity.NewDescriptors;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.TransferId;
 import org.postern.protocol.id.Username;
+import org.postern.protocol.method.DescriptorMethods.DescriptorCreate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorDelete;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdate;
+import org.postern.protocol.method.DescriptorMethods.DescriptorUpdateInit;
 import org.postern.protocol.method.FreshSignature;
-import org.postern.protocol.method.StorageMethods.DescriptorCreate;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
-import org.postern.protocol.method.StorageMethods.DescriptorDelete;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdate;
-import org.postern.protocol.method.StorageMethods.DescriptorUpdateInit;
 import org.postern.protocol.signed.SignedText;
 
 /**
@@ -34,24 +36,24 @@ import org.postern.protocol.signed.SignedText;
 public class DescriptorWriting {
     private final EntityManager entities;
     private final Transfers transfers;
-    private final DescriptorBlocks descriptorBlocks;
+    private final NewDescriptors newDescriptors;
+    private final BlockReferences references;
     private final AccountDirectory accounts;
-    private final Nonces nonces;
     private final InstantSource clock;
 
     @Inject
     public DescriptorWriting(
             EntityManager entities,
             Transfers transfers,
-            DescriptorBlocks descriptorBlocks,
+            NewDescriptors newDescriptors,
+            BlockReferences references,
             AccountDirectory accounts,
-            Nonces nonces,
             InstantSource clock) {
         this.entities = entities;
         this.transfers = transfers;
-        this.descriptorBlocks = descriptorBlocks;
+        this.newDescriptors = newDescriptors;
+        this.references = references;
         this.accounts = accounts;
-        this.nonces = nonces;
         this.clock = clock;
     }
 
@@ -62,7 +64,7 @@ public class DescriptorWriting {
      */
     public TransferId createInit(Caller caller) throws ProtocolException {
         Username user = requireActive(caller);
-        return transfers.open(new TransferPurpose.DescriptorCreate(user));
+        return transfers.open(creation(user));
     }
 
     /**
@@ -74,36 +76,28 @@ public class DescriptorWriting {
     public long create(Caller caller, DescriptorCreate call) throws ProtocolException {
         Username user = requireActive(caller);
         DescriptorData data = call.data();
-        transfers.take(call.transferId(), new TransferPurpose.DescriptorCreate(user), data.blocks());
+        transfers.take(call.transferId(), creation(user), data.blocks());
         requireContent(call.did(), data);
-        if (entities.find(Descriptor.class, call.did().address()) != null) {
+        long now = clock.millis();
+        if (!newDescriptors.add(call.did(), data, user, now)) {
             throw new ProtocolException(ErrorCode.DESCRIPTOR_ALREADY_EXISTS);
         }
-        Descriptor created = new Descriptor(call.did(), data, user, clock.millis());
-        entities.persist(created);
-        entities.flush();
-        descriptorBlocks.insert(call.did(), data.blocks());
-        return created.serverDate();
+        references.hold(Descriptor.blockOwner(call.did()), data.blocks());
+        return now;
     }
 
     /**
      * Opens an update for whoever signs the request; that he may change the descriptor is proved by the update itself.
      *
-     * @throws ProtocolException the refusals of a fresh signature, or DESCRIPTOR_DOESNT_EXIST
+     * @throws ProtocolException DESCRIPTOR_DOESNT_EXIST
      */
     public TransferId updateInit(DescriptorUpdateInit call) throws ProtocolException {
         FreshSignature fresh = call.signature();
-        SignedText text = SignedText.descriptorUpdateInit(
-                call.did(), fresh.hashmail(), fresh.nonce(), String.valueOf(fresh.timestamp()));
-        nonces.accept(
-                fresh.nonce(),
-                fresh.timestamp(),
-                () -> fresh.signature().verifies(fresh.pub(), text),
-                ErrorCode.INVALID_SIGNATURE);
         if (entities.find(Descriptor.class, call.did().address()) == null) {
             throw new ProtocolException(ErrorCode.DESCRIPTOR_DOESNT_EXIST);
         }
-        return transfers.open(new TransferPurpose.DescriptorUpdate(call.did(), Optional.of(fresh.hashmail())));
+        return transfers.open(
+                update(call.did()).keeping(Optional.of(fresh.hashmail().toString())));
     }
 
     /**
@@ -115,8 +109,7 @@ public class DescriptorWriting {
      */
     public long update(DescriptorUpdate call) throws ProtocolException {
         DescriptorData data = call.data();
-        TransferPurpose called = new TransferPurpose.DescriptorUpdate(call.did(), Optional.empty());
-        transfers.take(call.transferId(), called, data.blocks());
+        transfers.take(call.transferId(), update(call.did()), data.blocks());
         requireContent(call.did(), data);
         Descriptor descriptor = locked(call.did());
         if (!descriptor.dpub().equals(data.dpub58())) {
@@ -126,7 +119,7 @@ public class DescriptorWriting {
             throw new ProtocolException(ErrorCode.OLD_SIGNATURE_DOESNT_MATCH);
         }
         descriptor.replace(data, clock.millis());
-        descriptorBlocks.replace(call.did(), data.blocks());
+        references.replace(Descriptor.blockOwner(call.did()), data.blocks());
         return descriptor.serverDate();
     }
 
@@ -140,7 +133,17 @@ public class DescriptorWriting {
         if (!call.signature().verifies(descriptor.dpub(), SignedText.descriptorDelete(call.did()))) {
             throw new ProtocolException(ErrorCode.INVALID_SIGNATURE);
         }
+        references.release(List.of(Descriptor.blockOwner(call.did())));
         entities.remove(descriptor);
+    }
+
+    private static TransferPurpose creation(Username user) {
+        return TransferPurpose.of("descriptorCreate", new Field("username", user.text()));
+    }
+
+    /** Who asked is kept, not compared: whoever finishes proves more than that. */
+    private static TransferPurpose update(DescriptorId did) {
+        return TransferPurpose.of("descriptorUpdate", new Field("did", did.address()));
     }
 
     private Username requireActive(Caller caller) throws ProtocolException {
@@ -151,7 +154,7 @@ public class DescriptorWriting {
         return user;
     }
 
-    /** That every block is stored needs no look: the session names only stored ones, and keeps them from being removed. */
+    /** That every block is stored needs no look: the end of the session has looked. */
     private static void requireContent(DescriptorId did, DescriptorData data) throws ProtocolException {
         if (data.blocks().isEmpty() && data.extra().length == 0) {
             throw new ProtocolException(

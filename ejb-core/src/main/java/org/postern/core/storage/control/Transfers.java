@@ -6,12 +6,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.postern.blockstore.BlockStore;
+import org.postern.blockstore.StoredBlock;
 import org.postern.core.settings.Settings;
-import org.postern.core.storage.boundary.TransferPurpose;
+import org.postern.core.storage.TransferPurpose;
 import org.postern.core.storage.entity.Transfer;
 import org.postern.core.storage.entity.TransferBlocks;
 import org.postern.protocol.ErrorCode;
@@ -29,6 +32,7 @@ import org.postern.protocol.id.TransferId;
 public class Transfers {
     private final EntityManager entities;
     private final TransferBlocks transferBlocks;
+    private final BlockStore store;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Settings settings;
@@ -37,11 +41,13 @@ public class Transfers {
     public Transfers(
             EntityManager entities,
             TransferBlocks transferBlocks,
+            BlockStore store,
             InstantSource clock,
             SecureRandom random,
             Settings settings) {
         this.entities = entities;
         this.transferBlocks = transferBlocks;
+        this.store = store;
         this.clock = clock;
         this.random = random;
         this.settings = settings;
@@ -55,16 +61,17 @@ public class Transfers {
     }
 
     /**
-     * Adds blocks, stored by the end of the transaction, to every session and starts the lifetimes anew.
+     * Adds a block, whose bytes are in the store by the end of the transaction, to every session and starts the lifetimes anew.
      *
      * @throws ProtocolException INVALID_TRANSFER_SESSION, or MAX_COUNT_OF_BLOCKS_EXCEEDED when a session would hold too many
      */
-    public void add(List<TransferId> transfers, Set<BlockId> blocks) throws ProtocolException {
-        OptionalInt greatest = transferBlocks.add(Set.copyOf(transfers), blocks, clock.millis(), expiry());
-        require(greatest.isPresent());
-        if (greatest.orElseThrow() > settings.limits().blocksCount()) {
-            throw new ProtocolException(ErrorCode.MAX_COUNT_OF_BLOCKS_EXCEEDED);
-        }
+    public void addArrived(List<TransferId> transfers, StoredBlock block) throws ProtocolException {
+        requireRoom(transferBlocks.addArrived(Set.copyOf(transfers), block, clock.millis(), expiry()));
+    }
+
+    /** The same for blocks that are there already. */
+    public void addExisting(List<TransferId> transfers, Set<BlockId> blocks) throws ProtocolException {
+        requireRoom(transferBlocks.addExisting(Set.copyOf(transfers), blocks, clock.millis(), expiry()));
     }
 
     /**
@@ -72,7 +79,7 @@ public class Transfers {
      *
      * @return what it was opened for
      * @throws ProtocolException INVALID_TRANSFER_SESSION; ACCESS_DENIED with the name of a field that differs, or with the
-     *     first block that was not added
+     *     first block that was not added; BLOCK_DOESNT_EXIST
      */
     public TransferPurpose take(TransferId id, TransferPurpose called, List<BlockId> named) throws ProtocolException {
         Transfer transfer = entities.find(Transfer.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
@@ -82,12 +89,35 @@ public class Transfers {
         if (difference.isPresent()) {
             throw new ProtocolException(ErrorCode.ACCESS_DENIED, difference.get());
         }
-        Optional<BlockId> missing = named.isEmpty() ? Optional.empty() : transferBlocks.firstMissing(id, named);
-        if (missing.isPresent()) {
-            throw new ProtocolException(ErrorCode.ACCESS_DENIED, missing.get().toString());
+        if (!named.isEmpty()) {
+            requireAdded(id, named);
+            requireStored(named);
         }
         entities.remove(transfer);
         return opened;
+    }
+
+    private void requireAdded(TransferId id, List<BlockId> named) throws ProtocolException {
+        Optional<BlockId> missing = transferBlocks.firstMissing(id, named);
+        if (missing.isPresent()) {
+            throw new ProtocolException(ErrorCode.ACCESS_DENIED, missing.get().toString());
+        }
+    }
+
+    /** A crash may have kept the session and lost bytes; from here on it loses both or none. */
+    private void requireStored(List<BlockId> named) throws ProtocolException {
+        Set<BlockId> distinct = new HashSet<>(named);
+        if (store.existing(distinct).size() < distinct.size()) {
+            throw new ProtocolException(ErrorCode.BLOCK_DOESNT_EXIST);
+        }
+        store.flush();
+    }
+
+    private void requireRoom(OptionalInt greatest) throws ProtocolException {
+        require(greatest.isPresent());
+        if (greatest.orElseThrow() > settings.limits().blocksCount()) {
+            throw new ProtocolException(ErrorCode.MAX_COUNT_OF_BLOCKS_EXCEEDED);
+        }
     }
 
     private long expiry() {

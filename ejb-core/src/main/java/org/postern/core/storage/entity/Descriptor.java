@@ -3,16 +3,17 @@ package org.postern.core.storage.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.nio.charset.StandardCharsets;
+import org.postern.core.database.StoredKeys;
+import org.postern.core.storage.BlockOwner;
 import org.postern.crypto.ec.EcPublicKey;
-import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.id.DescriptorId;
-import org.postern.protocol.id.Signature;
-import org.postern.protocol.id.Username;
-import org.postern.protocol.method.StorageMethods.DescriptorData;
+import org.postern.protocol.method.DescriptorMethods.DescriptorData;
+import org.postern.protocol.signed.Signature;
 
 /**
  * A descriptor: what makes a list of blocks an object that a key pair controls (white paper "Descriptors"; api.md §6, §9).
- * The list itself is kept by {@link DescriptorBlocks}.
+ * The list itself is among the references.
  */
 @Entity
 public class Descriptor {
@@ -31,20 +32,6 @@ public class Descriptor {
     @SuppressWarnings("NullAway.Init") // for the persistence provider, which fills the fields
     protected Descriptor() {}
 
-    /**
-     * The first version.
-     *
-     * @param serverDate ms since 1970
-     */
-    public Descriptor(DescriptorId did, DescriptorData data, Username owner, long serverDate) {
-        this.did = did.address();
-        this.dpub = data.dpub58().compressed();
-        this.extra = data.extra();
-        this.signature = data.signature().value();
-        this.owner = owner.text();
-        this.serverDate = serverDate;
-    }
-
     /** A new version; id, key and owner stay. */
     public void replace(DescriptorData data, long now) {
         extra = data.extra();
@@ -52,16 +39,17 @@ public class Descriptor {
         serverDate = now;
     }
 
+    /** Under which the references have the list of a descriptor. */
+    public static BlockOwner blockOwner(DescriptorId did) {
+        return new BlockOwner("descriptor", did.address().getBytes(StandardCharsets.US_ASCII));
+    }
+
     public DescriptorId did() {
         return new DescriptorId(did);
     }
 
     public EcPublicKey dpub() {
-        try {
-            return EcPublicKey.decode(dpub);
-        } catch (InvalidPointException e) {
-            throw new IllegalStateException("Expected the public key of a descriptor", e);
-        }
+        return StoredKeys.decode(dpub);
     }
 
     public byte[] extra() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.postern.blockstore.StoredBlock;
 import org.postern.core.database.Database;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.TransferId;
@@ -20,10 +21,16 @@ import org.postern.protocol.id.TransferId;
 @Dependent
 public class TransferBlocks {
     // One statement, because it runs once for every block of an upload. Rows are locked in the order of their ids:
-    // two calls with the same sessions cannot wait for each other.
+    // two calls with the same sessions cannot wait for each other. A block that is there already is young again; that
+    // takes the
+    // lock of its row, which waits for a collection that is about to remove it, and then inserts it.
     private static final String ADD = """
             with live as
                 (select id from transfer where id = any (?) and expires_at > ? order by id for update),
+            arrived as
+                (insert into block (id, size, stored_at)
+                select id, size, ? from unnest(?::bytea[], ?::integer[]) b(id, size)
+                on conflict (id) do update set stored_at = excluded.stored_at),
             named as
                 (insert into transfer_block (transfer_id, block_id)
                 select live.id, b.id from live, unnest(?::bytea[]) b(id)
@@ -47,25 +54,42 @@ public class TransferBlocks {
     }
 
     /**
-     * Adds blocks to every session and starts its lifetime anew; a block that is there already does not count again. The
-     * blocks themselves have to be stored by the end of the transaction.
+     * Adds a block that arrives to every session and starts their lifetimes anew; a block that is there already does not count
+     * again. From here to the end of the transaction this call has the lock of the block's row; its bytes have to be in the
+     * store before that.
      *
-     * <p>Its commit may return before it is on disk. The write-ahead log is one sequence: the commit of the final call,
-     * which is waited for, makes all earlier ones durable before anybody is told that the object exists. After a crash in
-     * between, a block and its entry in the session are lost together, and the final call refuses.
+     * <p>Its commit may return before it is on disk: the final call makes all of its blocks durable before anybody is told that
+     * the object exists. After a crash in between, the session has lost the block, and the final call refuses.
      *
      * @param transfers without repeats
      * @param expiresAt ms since 1970
      * @return the greatest number of blocks that a session has now; empty when not all of them were open, and then the
      *     transaction must not be kept
      */
-    public OptionalInt add(Set<TransferId> transfers, Set<BlockId> blocks, long now, long expiresAt) {
+    public OptionalInt addArrived(Set<TransferId> transfers, StoredBlock block, long now, long expiresAt) {
+        return add(transfers, Set.of(block.id()), List.of(block), now, expiresAt);
+    }
+
+    /** The same for blocks whose rows and bytes are there, and stay at least until the end of the transaction. */
+    public OptionalInt addExisting(Set<TransferId> transfers, Set<BlockId> blocks, long now, long expiresAt) {
+        return add(transfers, blocks, List.of(), now, expiresAt);
+    }
+
+    private OptionalInt add(
+            Set<TransferId> transfers, Set<BlockId> named, List<StoredBlock> arrived, long now, long expiresAt) {
         return database.run(connection -> {
             try (PreparedStatement add = connection.prepareStatement(ADD)) {
                 add.setArray(1, Database.bytes(connection, values(transfers)));
                 add.setLong(2, now);
-                add.setArray(3, Database.blockIds(connection, blocks));
-                add.setLong(4, expiresAt);
+                add.setLong(3, now);
+                add.setArray(
+                        4,
+                        Database.blockIds(
+                                connection,
+                                arrived.stream().map(StoredBlock::id).toList()));
+                add.setArray(5, BlockIndex.sizes(connection, arrived));
+                add.setArray(6, Database.blockIds(connection, named));
+                add.setLong(7, expiresAt);
                 List<Integer> counts = counts(add);
                 return counts.size() == transfers.size()
                         ? counts.stream().mapToInt(Integer::intValue).max()

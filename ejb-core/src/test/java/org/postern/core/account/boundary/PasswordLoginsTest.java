@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,20 +23,24 @@ import org.postern.core.TestSettings;
 import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
 import org.postern.core.account.control.LoginProof;
+import org.postern.core.account.control.LoginTraces;
 import org.postern.core.account.control.SrpAccount;
+import org.postern.core.account.local.LocalLoginTraces;
+import org.postern.core.account.local.LocalPendingLogins;
 import org.postern.core.caller.Address;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
+import org.postern.core.session.local.LocalSessions;
 import org.postern.core.settings.Settings;
 import org.postern.crypto.srp.LoginData;
 import org.postern.crypto.srp.SrpAgreement;
 import org.postern.crypto.srp.SrpClient;
 import org.postern.crypto.srp.SrpGroup;
 import org.postern.protocol.id.Username;
-import org.postern.transport.HandshakeRefused;
-import org.postern.transport.PasswordLogin;
-import org.postern.transport.PasswordLogin.Challenge;
+import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.PasswordLogin;
+import org.postern.transport.server.PasswordLogin.Challenge;
 
 class PasswordLoginsTest {
     private static final Username ALICE = new Username("alice");
@@ -49,12 +52,12 @@ class PasswordLoginsTest {
 
     private final SecureRandom random = new SecureRandom();
     private final TestClock clock = new TestClock();
-    private final Sessions sessions = new Sessions(Duration.ofMinutes(24), random, clock);
+    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, clock);
     private final StoredAccounts stored = new StoredAccounts();
     private PasswordLogins logins = logins();
 
     /** Accounts in memory, in place of rows. */
-    private static final class StoredAccounts extends LoginAccounts {
+    private final class StoredAccounts extends LoginAccounts {
         private final Map<Username, SrpAccount> accounts = new HashMap<>();
 
         void add(Username name, boolean active) {
@@ -75,12 +78,8 @@ class PasswordLoginsTest {
         }
 
         @Override
-        public boolean loggedIn(Username user, LoginProof proof, Consumer<Boolean> open) {
-            boolean active = find(user).flatMap(SrpAccount::user).isPresent();
-            if (active) {
-                open.accept(false);
-            }
-            return active;
+        public Optional<Session> recordLogin(Username user, LoginProof proof) {
+            return find(user).flatMap(SrpAccount::user).map(active -> new Session(active, false, clock.instant()));
         }
     }
 
@@ -92,7 +91,9 @@ class PasswordLoginsTest {
 
     private PasswordLogins logins(String... settings) {
         Settings all = TestSettings.with(settings);
-        return new PasswordLogins(stored, new LoginDesk(stored, sessions, all, clock), all, new byte[32], random);
+        LoginTraces traces = new LocalLoginTraces(all.accounts(), clock);
+        LoginDesk desk = new LoginDesk(stored, sessions, new LocalPendingLogins(clock), traces, all);
+        return new PasswordLogins(stored, desk, all, new byte[32], random);
     }
 
     private static Challenge begin(PasswordLogin login, String user) throws HandshakeRefused {

@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.TestSettings;
 import org.postern.core.account.control.LoginThrottle.Attempt;
+import org.postern.core.account.local.LocalLoginTraces;
 import org.postern.core.caller.Address;
 import org.postern.core.fixture.TestClock;
+import org.postern.core.settings.AccountSettings;
 
 /** Logins slowed down by address and by account; with the settings of the reference, 16 failures by address, 32 by name. */
 class LoginThrottleTest {
@@ -22,7 +24,8 @@ class LoginThrottleTest {
     private static final String STRANGER = "198.51.100.1";
 
     private final TestClock clock = new TestClock();
-    private final LoginThrottle throttle = new LoginThrottle(TestSettings.with().accounts(), clock);
+    private final AccountSettings settings = TestSettings.with().accounts();
+    private final LoginThrottle throttle = new LoginThrottle(settings, new LocalLoginTraces(settings, clock));
 
     private Optional<Attempt> admit(String name, String address) {
         return throttle.admit(name, Address.parse(address));

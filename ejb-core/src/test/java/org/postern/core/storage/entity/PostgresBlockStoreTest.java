@@ -2,10 +2,12 @@ package org.postern.core.storage.entity;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.postern.blockstore.BlockStore;
+import org.postern.blockstore.contract.BlockStoreContract;
 import org.postern.core.database.Database;
 import org.postern.core.fixture.RealDatabase;
 
-/** Blocks in PostgreSQL keep the contract. */
+/** The bytes of blocks in PostgreSQL keep the contract. */
 class PostgresBlockStoreTest extends BlockStoreContract {
 
     @BeforeEach
@@ -14,7 +16,12 @@ class PostgresBlockStoreTest extends BlockStoreContract {
     }
 
     @Override
-    BlockStore store() {
+    protected BlockStore store() {
         return new PostgresBlockStore(new Database(RealDatabase.shared()));
+    }
+
+    @Override
+    protected BlockStore reopened() {
+        return store();
     }
 }

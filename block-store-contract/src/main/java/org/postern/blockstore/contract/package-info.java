@@ -1,0 +1,5 @@
+/** The tests that every block store must pass. */
+@NullMarked
+package org.postern.blockstore.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.postern.core.account.local;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.postern.core.account.control.LoginTraces;
+import org.postern.core.account.control.PendingLogins;
+import org.postern.core.settings.Settings;
+
+/** Makes what logins remember on a server of one node. */
+@Dependent
+public class LocalLoginState {
+    @Produces
+    @Singleton
+    PendingLogins pendingLogins(InstantSource clock) {
+        return new LocalPendingLogins(clock);
+    }
+
+    @Produces
+    @Singleton
+    LoginTraces loginTraces(Settings settings, InstantSource clock) {
+        return new LocalLoginTraces(settings.accounts(), clock);
+    }
+}

@@ -1,0 +1,5 @@
+/** What others see of accounts and invitations. */
+@NullMarked
+package org.postern.core.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.postern.core.proof;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import org.postern.core.call.Proved;
+import org.postern.core.caller.Caller;
+import org.postern.core.freshness.boundary.Nonces;
+import org.postern.protocol.ErrorCode;
+import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.FreshSignature;
+import org.postern.protocol.method.Method;
+import org.postern.protocol.method.Proof;
+import org.postern.protocol.signed.SignedText;
+
+/** What a method says must be proved, checked (api.md §4, decisions.md §1). */
+@Dependent
+public class ProofCheck {
+    private final Nonces nonces;
+    private final SinkProofs sinks;
+
+    @Inject
+    public ProofCheck(Nonces nonces, SinkProofs sinks) {
+        this.nonces = nonces;
+        this.sinks = sinks;
+    }
+
+    /**
+     * Checks the proof of a call.
+     *
+     * @throws ProtocolException INVALID_TIMESTAMP, INVALID_NONCE, INVALID_SIGNATURE, or a refusal of {@link SinkProofs}
+     */
+    public <P extends Record> Proved proved(Method<P, ?> method, Caller caller, P params) throws ProtocolException {
+        return switch (method.proof()) {
+            case Proof.None<P> _ -> Proved.NOTHING;
+            case Proof.Fresh<P>(var signature, var text) -> {
+                require(signature.apply(params), text.apply(params));
+                yield Proved.NOTHING;
+            }
+            case Proof.OfSinks<P>(var use, var claims) -> sinks.check(method.name(), use, caller, claims.apply(params));
+        };
+    }
+
+    private void require(FreshSignature fresh, SignedText text) throws ProtocolException {
+        nonces.accept(
+                fresh.nonce(),
+                fresh.timestamp(),
+                () -> fresh.signature().verifies(fresh.pub(), text),
+                ErrorCode.INVALID_SIGNATURE);
+    }
+}

@@ -1,0 +1,36 @@
+package org.postern.core.storage.boundary;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.postern.core.collection.Purge;
+import org.postern.core.storage.entity.TransferBlocks;
+
+/** Transfer sessions that have expired (api.md §8). */
+@Stateless
+public class TransferPurge implements Purge {
+    /** Few, because each takes its list of blocks along. */
+    private static final int AT_ONCE = 10;
+
+    @Inject
+    TransferBlocks transfers;
+
+    @Inject
+    InstantSource clock;
+
+    @Override
+    public String kind() {
+        return "transfers";
+    }
+
+    @Override
+    public Turn turn() {
+        return Turn.EXPIRED;
+    }
+
+    @Override
+    public Step step(Optional<String> from) {
+        return Step.of(transfers.purge(clock.millis(), AT_ONCE), AT_ONCE);
+    }
+}

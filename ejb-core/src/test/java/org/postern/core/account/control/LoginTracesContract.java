@@ -1,0 +1,108 @@
+package org.postern.core.account.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.postern.core.account.control.LoginTraces.Counted;
+import org.postern.core.account.control.LoginTraces.OfAddress;
+import org.postern.core.account.control.LoginTraces.OfPair;
+import org.postern.core.account.control.LoginTraces.OfSubject;
+import org.postern.core.caller.Address;
+import org.postern.core.fixture.TestClock;
+
+/** What every store of the traces of tries has to keep; periods are those of the default settings. */
+public abstract class LoginTracesContract {
+    private static final LoginSubject ALICE = LoginSubject.of("alice");
+    private static final Address HOME = Address.parse("192.0.2.1");
+    private static final OfPair ALICE_AT_HOME = new OfPair(ALICE, HOME);
+    private static final Duration PERIOD = Duration.ofSeconds(3840);
+    private static final Duration MILLI = Duration.ofMillis(1);
+
+    protected final TestClock clock = new TestClock();
+
+    /** An empty store with default settings that goes by the clock above. */
+    protected abstract LoginTraces traces();
+
+    @Test
+    void failuresAreCountedByEachKeyForAPeriodFromTheFirst() {
+        LoginTraces traces = traces();
+        List<Counted> keys = List.of(new OfAddress(HOME), new OfSubject(ALICE), ALICE_AT_HOME);
+
+        keys.forEach(key -> assertEquals(1, traces.addFailure(key)));
+        clock.advance(PERIOD.minus(MILLI));
+        keys.forEach(key -> assertEquals(2, traces.addFailure(key)));
+        keys.forEach(key -> assertEquals(2, traces.failures(key)));
+        clock.advance(MILLI);
+        keys.forEach(key -> assertEquals(0, traces.failures(key)));
+        keys.forEach(key -> assertEquals(1, traces.addFailure(key)));
+    }
+
+    @Test
+    void keysDoNotMeet() {
+        LoginTraces traces = traces();
+        traces.addFailure(ALICE_AT_HOME);
+
+        assertEquals(0, traces.failures(new OfAddress(HOME)));
+        assertEquals(0, traces.failures(new OfSubject(ALICE)));
+        assertEquals(0, traces.failures(new OfPair(LoginSubject.of("bob"), HOME)));
+        assertEquals(0, traces.failures(new OfPair(ALICE, Address.parse("192.0.2.2"))));
+    }
+
+    @Test
+    void refusedAddressIsRefusedForItsPenaltyAndCountedAnew() {
+        LoginTraces traces = traces();
+        traces.addFailure(new OfAddress(HOME));
+        traces.refuse(HOME);
+
+        assertEquals(0, traces.failures(new OfAddress(HOME)));
+        clock.advance(PERIOD.minus(MILLI));
+        assertTrue(traces.isRefused(HOME));
+        assertFalse(traces.isRefused(Address.parse("192.0.2.2")));
+        clock.advance(MILLI);
+        assertFalse(traces.isRefused(HOME));
+    }
+
+    @Test
+    void sharedTryIsFreeOnceAMinute() {
+        LoginTraces traces = traces();
+
+        assertTrue(traces.takeSharedTry(ALICE));
+        assertTrue(traces.takeSharedTry(LoginSubject.of("bob")));
+        clock.advance(Duration.ofMillis(59_999));
+        assertFalse(traces.takeSharedTry(ALICE));
+        clock.advance(MILLI);
+        assertTrue(traces.takeSharedTry(ALICE), "asking in vain does not lengthen it");
+    }
+
+    @Test
+    void addressStaysFamiliarForThirtyDaysOfTheSubjectsLastUse() {
+        LoginTraces traces = traces();
+        traces.makeFamiliar(ALICE_AT_HOME);
+
+        clock.advance(Duration.ofDays(29));
+        assertTrue(traces.isFamiliar(ALICE_AT_HOME));
+        assertFalse(traces.isFamiliar(new OfPair(ALICE, Address.parse("192.0.2.2"))));
+        clock.advance(Duration.ofDays(29));
+        assertTrue(traces.isFamiliar(ALICE_AT_HOME));
+        clock.advance(Duration.ofDays(30));
+        assertFalse(traces.isFamiliar(ALICE_AT_HOME));
+    }
+
+    @Test
+    void theLastSixteenAddressesAreFamiliar() {
+        LoginTraces traces = traces();
+        for (int i = 1; i <= 16; i++) {
+            traces.makeFamiliar(new OfPair(ALICE, Address.parse("192.0.2." + i)));
+        }
+        traces.makeFamiliar(ALICE_AT_HOME);
+        traces.makeFamiliar(new OfPair(ALICE, Address.parse("192.0.2.17")));
+
+        assertTrue(traces.isFamiliar(ALICE_AT_HOME), "used again");
+        assertFalse(traces.isFamiliar(new OfPair(ALICE, Address.parse("192.0.2.2"))));
+        assertTrue(traces.isFamiliar(new OfPair(ALICE, Address.parse("192.0.2.3"))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.protocol.schema;
+
+import org.jspecify.annotations.NullMarked;

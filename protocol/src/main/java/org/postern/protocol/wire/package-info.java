@@ -1,4 +1,0 @@
-@NullMarked
-package org.postern.protocol.wire;
-
-import org.jspecify.annotations.NullMarked;
