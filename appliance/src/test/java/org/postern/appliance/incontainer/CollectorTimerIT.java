@@ -32,7 +32,7 @@ class CollectorTimerIT {
     }
 
     @Test
-    @DisplayName("S-29 S-96 runs again and again by its timer, one cycle at a time, also after one that failed")
+    @DisplayName("S-96.1 runs again and again by its timer, one cycle at a time, also after one that failed")
     void runsInCycles() throws SQLException {
         execute("truncate block, block_bytes, transfer, descriptor, sink cascade");
         for (String data : List.of("aa", "bb", "cc")) {
