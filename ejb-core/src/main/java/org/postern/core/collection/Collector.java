@@ -15,8 +15,8 @@ import java.lang.System.Logger.Level;
 import org.postern.core.settings.Settings;
 
 /**
- * Runs the collection in cycles (white paper "Garbage collector"; api.md §21, setting garbageCollectorInterval). A cycle that
- * takes longer than the interval delays the next: a singleton does one thing at a time.
+ * Runs the collection in cycles (white paper "Garbage collector"; api.md §21, setting garbageCollectorInterval). While a cycle
+ * takes longer than the interval, the server skips what is due: a singleton does one thing at a time.
  */
 @Singleton
 @Startup
