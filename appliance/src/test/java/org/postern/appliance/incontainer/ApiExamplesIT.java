@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ import org.postern.protocol.method.MessageMethods.MessageGet;
 import org.postern.protocol.method.MessageMethods.MessageMode;
 import org.postern.protocol.method.MethodCatalog;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.PollMethods;
 import org.postern.protocol.method.PostingMethods;
 import org.postern.protocol.method.PostingMethods.MessageCreate;
 import org.postern.protocol.method.PostingMethods.MessageCreateInit;
@@ -218,6 +220,7 @@ class ApiExamplesIT {
         examples.make(session, SinkMethods.SINK_GET_ALL_MY, NoParams.NONE);
         post(session, sink);
         own(session, key);
+        poll(session, key);
         examples.proven(session, SinkMethods.SINK_GET_INFO, new SinkGetInfo(sink, true, Optional.empty()), key);
         examples.proven(
                 session,
@@ -238,6 +241,18 @@ class ApiExamplesIT {
         examples.proven(
                 session, MessageMethods.MESSAGE_DELETE, new MessageDelete(sink, List.of(1L), 3, Optional.empty()), key);
         watch(key);
+    }
+
+    /** Answered at once: there is something new. */
+    private void poll(ClientSession session, EcPrivateKey key) throws Exception {
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("sid", new SinkId(key.publicKey()).toString());
+        known.put("seq", 1L);
+        known.put("modSeq", 1L);
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("sinks", List.of(ExampleCalls.proven(known, PollMethods.SINK_POLL.name(), key)));
+        params.put("updateLastSeen", false);
+        examples.make(session, PollMethods.SINK_POLL, params);
     }
 
     private void post(ClientSession session, SinkId sink) throws Exception {

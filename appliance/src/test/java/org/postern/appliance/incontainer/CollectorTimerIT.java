@@ -46,13 +46,13 @@ class CollectorTimerIT {
         execute("insert into transfer_block select id, sha256('\\xbb') from transfer");
 
         // The one that is under way, one that begins after the rows were there, and one that shows that it has ended.
-        Probe.STATE.awaitCycles(3);
+        Probe.awaitCycles(3);
         assertEquals(List.of("aa", "bb"), bytes());
 
         execute("delete from block_reference");
-        Probe.STATE.awaitCycles(3);
+        Probe.awaitCycles(3);
         assertEquals(List.of("bb"), bytes());
-        assertEquals(1, Probe.STATE.greatest());
+        assertEquals(1, Probe.atTheSameTime());
     }
 
     private void execute(String sql) throws SQLException {

@@ -72,11 +72,6 @@ final class FreshApplication {
         return new User(newcomer, client);
     }
 
-    /** The first administrator's connection. */
-    RecordClient administrator() {
-        return administrator;
-    }
-
     /** A connection without a login. */
     static RecordClient stranger() throws Exception {
         return RecordClient.connectTo(server());

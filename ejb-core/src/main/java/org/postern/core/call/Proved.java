@@ -14,6 +14,18 @@ import org.postern.protocol.ProtocolException;
 public record Proved(List<Boolean> keys, Optional<ProtocolException> refusal) {
     public static final Proved NOTHING = new Proved(List.of(), Optional.empty());
 
+    /**
+     * The same where nothing was refused.
+     *
+     * @throws ProtocolException if something was
+     */
+    public Proved wholly() throws ProtocolException {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return this;
+    }
+
     /** Whether the key of the only sink was proved. */
     public boolean key() throws ProtocolException {
         return key(0);

@@ -2,9 +2,12 @@ package org.postern.core.proof;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.postern.core.call.Answer;
 import org.postern.core.call.Binding;
 import org.postern.core.call.CallContext;
+import org.postern.core.call.Proved;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 
@@ -17,12 +20,20 @@ public class CallTransaction {
     @Inject
     ProofCheck check;
 
-    /** Checks and does; refusals come in the order stream, proof, deed. */
-    public <P extends Record, R> Answer<R> call(Binding<P, R> bound, CallContext context, P params)
+    /**
+     * Checks and does; refusals come in the order stream, proof, deed.
+     *
+     * @param answered gets the answer before the transaction ends, which may fail
+     */
+    public <P extends Record, R> void call(
+            Binding<P, R> bound, CallContext context, P params, AtomicReference<@Nullable Answer<R>> answered)
             throws ProtocolException {
         if (bound.method().byStreamOnly() && context.watcher().isEmpty()) {
             throw new ProtocolException(ErrorCode.INVALID_STATE);
         }
-        return bound.deed().call(context.having(check.proved(bound.method(), context.caller(), params)), params);
+        Proved proved = check.proved(bound.method(), context.caller(), params);
+        answered.set(bound.deed().call(context.having(proved), params));
+        // A deed that came to the refused sink has thrown this by now.
+        proved.wholly();
     }
 }

@@ -36,7 +36,10 @@ public class ProofCheck {
                 require(signature.apply(params), text.apply(params));
                 yield Proved.NOTHING;
             }
-            case Proof.OfSinks<P>(var use, var claims) -> sinks.check(method.name(), use, caller, claims.apply(params));
+            case Proof.OfSinks<P>(var use, var several, var claims) -> {
+                Proved proved = sinks.check(method.name(), use, caller, claims.apply(params));
+                yield several ? proved : proved.wholly();
+            }
         };
     }
 

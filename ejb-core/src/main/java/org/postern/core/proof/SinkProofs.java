@@ -37,21 +37,16 @@ public class SinkProofs {
     }
 
     /**
-     * Checks the proofs of one call in their order.
-     *
-     * @throws ProtocolException for the first one: ACCESS_DENIED for an inactive account, then INVALID_CREATE_SIGNATURE for a
-     *     proof that is wrong, or missing where one is needed, or a refusal of the nonce
+     * Checks the proofs of one call in their order, up to the first that is refused: with ACCESS_DENIED for an inactive account,
+     * then INVALID_CREATE_SIGNATURE for a proof that is wrong, or missing where one is needed, or a refusal of the nonce.
      */
-    Proved check(String method, Use use, Caller caller, List<Claim> claims) throws ProtocolException {
+    Proved check(String method, Use use, Caller caller, List<Claim> claims) {
         List<Boolean> keys = new ArrayList<>();
         for (Claim claim : claims) {
             try {
                 requireMayTry(use, caller, claim);
                 verify(method, claim);
             } catch (ProtocolException refusal) {
-                if (keys.isEmpty()) {
-                    throw refusal;
-                }
                 return new Proved(keys, Optional.of(refusal));
             }
             keys.add(claim.proof().isPresent());

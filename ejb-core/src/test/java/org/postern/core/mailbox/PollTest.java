@@ -22,7 +22,6 @@ import org.postern.core.fixture.Mailing.Sender;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
-import org.postern.core.mailbox.boundary.Polls;
 import org.postern.core.mailbox.boundary.SinkBoundary;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
@@ -69,7 +68,7 @@ class PollTest {
     }
 
     private Answer<Polled> poll(Core server, TestUser user, SinkPoll call) throws ProtocolException {
-        return server.call(Polls.class, polls -> polls.poll(new CallContext(user.caller(), Optional.empty()), call));
+        return server.answer(new CallContext(user.caller(), Optional.empty()), PollMethods.SINK_POLL, call);
     }
 
     private Polled now(TestUser user, SinkPoll call) throws ProtocolException {

@@ -109,12 +109,12 @@ public record Method<P extends Record, R>(
 
     /** Needs a proof by the key of one sink (decisions.md §1). */
     Method<P, R> provedBySink(Proof.Use use, Function<P, SinkId> sid, Function<P, Optional<SinkProof>> given) {
-        return provedBySinks(use, p -> List.of(new Proof.Claim(sid.apply(p), given.apply(p))));
+        return with(new Proof.OfSinks<>(use, false, p -> List.of(new Proof.Claim(sid.apply(p), given.apply(p)))));
     }
 
     /** Needs a proof by the key of each of several sinks. */
     Method<P, R> provedBySinks(Proof.Use use, Function<P, List<Proof.Claim>> claims) {
-        return with(new Proof.OfSinks<>(use, claims));
+        return with(new Proof.OfSinks<>(use, true, claims));
     }
 
     private Method<P, R> with(Notes other) {

@@ -23,24 +23,42 @@ public final class PollMethods {
     public record PolledSink(
             SinkId sid, @Is("seq") long seq, @Is("modSeq") long modSeq, Optional<SinkProof> proof) {}
 
-    /** What is new in these sinks. */
+    /**
+     * What is new in these sinks.
+     *
+     * @param updateLastSeen whether what is answered counts as seen
+     */
     public record SinkPoll(
             @Count(min = 1, max = MAX_POLLED) List<PolledSink> sinks,
             @Says("whether what is answered counts as seen") boolean updateLastSeen) {}
 
-    /** What is new in one sink since the numbers the caller gave. */
+    /**
+     * What is new in one sink since the numbers the caller gave.
+     *
+     * @param seq the number to ask with the next time
+     * @param modSeq likewise
+     * @param msg new messages by their numbers
+     * @param meta what is kept beside messages that were touched, in the order of the modifications
+     */
     @Open
     public record SinkNews(
             @Says("the number to ask with the next time") @Is("seq")
             long seq,
 
             @Says("likewise") @Is("seq") long modSeq,
-            @Says("new messages by their numbers") List<MessageData> msg,
 
-            @Says("what is kept beside messages that were touched, in the order of the modifications")
+            @Says("new messages by their numbers") @Count(max = Integer.MAX_VALUE)
+            List<MessageData> msg,
+
+            @Says("beside messages that were touched, in the order of the modifications")
+            @Count(max = Integer.MAX_VALUE)
             List<MessageMeta> meta) {}
 
-    /** The sinks in which there is something new. */
+    /**
+     * The sinks in which there is something new.
+     *
+     * @param delay ms that the caller is asked to wait before he polls again
+     */
     @Open
     public record Polled(
             @Says("ms that the caller is asked to wait before he polls again") @Is("time")
@@ -53,7 +71,7 @@ public final class PollMethods {
                     Access.USER,
                     SinkPoll.class,
                     Types.record(Polled.class),
-                    "Tells what is new in these sinks, at once or as soon as there is something.")
+                    "What is new in sinks, at once or as soon as there is something.")
             .provedBySinks(
                     Proof.Use.CHANGE,
                     call -> call.sinks().stream()

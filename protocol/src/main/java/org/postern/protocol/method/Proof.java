@@ -32,8 +32,12 @@ public sealed interface Proof<P> {
     /** A signature with nonce and time over a text of the method. */
     record Fresh<P>(Function<P, FreshSignature> signature, Function<P, SignedText> text) implements Proof<P> {}
 
-    /** Proofs by the keys of sinks. Needed in profile {@code strict}; elsewhere verified where they are given. */
-    record OfSinks<P>(Use use, Function<P, List<Claim>> claims) implements Proof<P> {}
+    /**
+     * Proofs by the keys of sinks. Needed in profile {@code strict}; elsewhere verified where they are given.
+     *
+     * @param several whether a call is about a list of sinks, which are refused in its order
+     */
+    record OfSinks<P>(Use use, boolean several, Function<P, List<Claim>> claims) implements Proof<P> {}
 
     /** One sink that a call is about, and the proof it brings. */
     record Claim(SinkId sid, Optional<SinkProof> proof) {}

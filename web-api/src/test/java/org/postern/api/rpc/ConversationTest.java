@@ -88,9 +88,12 @@ class ConversationTest {
         @Override
         public void close() {}
 
-        synchronized void answerDue() throws InterruptedException {
-            server.answerLate(next(due));
-            client.received(server.drain());
+        void answerDue() throws InterruptedException {
+            WaitingCall call = next(due);
+            synchronized (this) {
+                server.answerLate(call);
+                client.received(server.drain());
+            }
         }
 
         Future<List<CallOutcome>> begin(List<CallRequest> requests) {

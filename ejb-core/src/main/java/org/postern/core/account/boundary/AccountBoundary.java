@@ -4,10 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.postern.core.account.control.AccountCreation;
 import org.postern.core.account.control.AccountRecords;
 import org.postern.core.account.control.CredentialChange;
 import org.postern.core.account.control.Invitations;
-import org.postern.core.account.control.Registration;
 import org.postern.core.account.entity.Account;
 import org.postern.core.account.entity.Recovery;
 import org.postern.core.caller.Caller;
@@ -31,7 +31,7 @@ public class AccountBoundary {
     private static final System.Logger LOG = System.getLogger(AccountBoundary.class.getName());
 
     @Inject
-    private Registration registration;
+    private AccountCreation creation;
 
     @Inject
     private AccountRecords accounts;
@@ -47,7 +47,7 @@ public class AccountBoundary {
 
     /** Makes an account; the refusals and their order are those of the reference. */
     public Done register(Caller caller, Register request) throws ProtocolException {
-        registration.register(request);
+        creation.register(request);
         LOG.log(System.Logger.Level.INFO, "account registered");
         return Done.OK;
     }

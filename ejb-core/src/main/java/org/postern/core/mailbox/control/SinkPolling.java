@@ -46,7 +46,7 @@ public class SinkPolling {
 
     /** Lets a caller to a sink, or refuses. */
     private interface Door {
-        Sink open(int index, SinkId sink) throws ProtocolException;
+        Sink open(int index, PolledSink entry) throws ProtocolException;
     }
 
     /**
@@ -55,22 +55,23 @@ public class SinkPolling {
      * @throws ProtocolException the refusals of {@link SinkAccess#forChange}, with the sink's id where they are about the sink
      */
     public Map<SinkId, SinkNews> news(CallContext context, SinkPoll call) throws ProtocolException {
-        return read(call, (index, sink) -> {
+        LoggedIn owner = context.caller().requireUser();
+        return read(call, (index, entry) -> {
             context.proved().key(index);
-            return access.forChange(context.caller().requireUser(), sink);
+            return access.forChange(owner, entry.sid());
         });
     }
 
     /** The same some time later: the proofs were accepted then, and hold once. */
     public Map<SinkId, SinkNews> newsAfterWaiting(LoggedIn owner, SinkPoll call) throws ProtocolException {
-        return read(call, (_, sink) -> access.forOwnSession(owner, sink));
+        return read(call, (_, entry) -> access.forOwnSession(owner, entry.sid()));
     }
 
     private Map<SinkId, SinkNews> read(SinkPoll call, Door door) throws ProtocolException {
         Map<PolledSink, Sink> sinks = new LinkedHashMap<>();
         for (int i = 0; i < call.sinks().size(); i++) {
             PolledSink entry = call.sinks().get(i);
-            sinks.put(entry, open(door, i, entry.sid()));
+            sinks.put(entry, open(door, i, entry));
         }
         PollBudget budget = new PollBudget();
         Map<SinkId, SinkNews> all = new LinkedHashMap<>();
@@ -94,12 +95,12 @@ public class SinkPolling {
                         .executeUpdate());
     }
 
-    private static Sink open(Door door, int index, SinkId sink) throws ProtocolException {
+    private static Sink open(Door door, int index, PolledSink entry) throws ProtocolException {
         try {
-            return door.open(index, sink);
+            return door.open(index, entry);
         } catch (ProtocolException e) {
             boolean aboutSink = e.code() == ErrorCode.SINK_DOESNT_EXISTS || e.code() == ErrorCode.ACCESS_DENIED;
-            throw aboutSink ? new ProtocolException(e.code(), sink.toString()) : e;
+            throw aboutSink ? new ProtocolException(e.code(), entry.sid().toString()) : e;
         }
     }
 

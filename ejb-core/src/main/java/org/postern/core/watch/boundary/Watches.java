@@ -40,16 +40,20 @@ public final class Watches {
             end(watcher);
             return;
         }
-        Watch watch = byWatcher.compute(watcher, (_, before) -> new Watch(stream(before), owner));
-        byStream.put(watch.stream(), watcher);
-        index.watch(watch, sinks);
+        byWatcher.compute(watcher, (_, before) -> {
+            Watch watch = new Watch(stream(before), owner);
+            byStream.put(watch.stream(), watcher);
+            index.watch(watch, sinks);
+            return watch;
+        });
     }
 
     /** Ends all of a stream's watching. */
     public void end(Watcher watcher) {
-        Optional.ofNullable(byWatcher.remove(watcher)).map(Watch::stream).ifPresent(stream -> {
-            byStream.remove(stream);
-            index.end(stream);
+        byWatcher.computeIfPresent(watcher, (_, watch) -> {
+            byStream.remove(watch.stream());
+            index.end(watch.stream());
+            return null;
         });
     }
 

@@ -19,7 +19,7 @@ public abstract class LoginTracesContract {
     private static final LoginSubject ALICE = LoginSubject.of("alice");
     private static final Address HOME = Address.parse("192.0.2.1");
     private static final OfPair ALICE_AT_HOME = new OfPair(ALICE, HOME);
-    private static final Duration PERIOD = Duration.ofSeconds(3840);
+    private static final Duration PERIOD = Duration.ofMinutes(64);
     private static final Duration MILLI = Duration.ofMillis(1);
 
     protected final TestClock clock = new TestClock();

@@ -18,7 +18,7 @@ import org.postern.protocol.signed.SignedText;
 
 /** Account creation: a verifier instead of a password, a keystore that its owner signed (api.md §13 {@code register}). */
 @Dependent
-public class Registration {
+public class AccountCreation {
     private static final HexFormat HEX = HexFormat.of();
 
     private final Admission admission;
@@ -27,7 +27,7 @@ public class Registration {
     private final InstantSource clock;
 
     @Inject
-    public Registration(Admission admission, AccountRecords accounts, Passwords passwords, InstantSource clock) {
+    public AccountCreation(Admission admission, AccountRecords accounts, Passwords passwords, InstantSource clock) {
         this.admission = admission;
         this.accounts = accounts;
         this.passwords = passwords;
