@@ -296,7 +296,7 @@ class TransportsTest implements ServerNotices {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(TransportChoice.class)
-    @DisplayName("C-13.4 an impostor that claims to have the key gets no call")
+    @DisplayName("an impostor that claims to have the key gets no call")
     void makesNoCallToAnImpostor(TransportChoice choice) throws Exception {
         login(open(choice), OneAccount.PASSWORD);
         server.key.set(EcPrivateKey.generate(random));

@@ -92,7 +92,7 @@ class PollTest {
     }
 
     @Test
-    @DisplayName("S-101.1 S-101.3 a poll with known numbers gives what is new since, and nothing else")
+    @DisplayName("a poll with known numbers gives what is new since, and nothing else")
     void whatIsNewIsToldAtOnce() throws Exception {
         TestUser alice = TestUser.register("alice");
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.ANONYMOUS);
