@@ -209,7 +209,7 @@ class CommandLineTest {
 
     @Test
     @DisplayName(
-            "C-13 a login does not begin anew where the profile is damaged: it names the file and speaks to nobody")
+            "a login does not begin anew where the profile is damaged: it names the file and speaks to nobody")
     void endsBeforeTheConnectionWhereTheProfileIsDamaged(@TempDir Path home) throws IOException {
         Path profile = Files.writeString(home.resolve("profile"), "{\"format\":1");
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

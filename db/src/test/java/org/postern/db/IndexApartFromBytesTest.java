@@ -42,7 +42,7 @@ class IndexApartFromBytesTest {
                     Statement statement = connection.createStatement()) {
                 fill(statement);
                 assertEquals(
-                        1,
+                        2,
                         Schema.migrate(url, postgres.user(), postgres.password())
                                 .applied());
                 blocksAreThere(statement);

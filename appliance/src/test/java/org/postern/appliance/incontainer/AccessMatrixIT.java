@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,10 @@ import org.postern.transport.message.CallOutcome;
 @ExtendWith(ArquillianExtension.class)
 class AccessMatrixIT {
     private static final int INTERNAL = ErrorCode.INTERNAL_ERROR.code();
+
+    /** What the client's engine says of a result that is null. */
+    private static final String NULL_RESULT = "Missing result";
+
     private static final Path REFERENCE = Path.of("../docs/protocol/api.md");
 
     /** A method in the list of contents of the reference. */
@@ -84,7 +89,8 @@ class AccessMatrixIT {
     /** The text of a refused access; empty for whatever else comes of the call. */
     private static Optional<String> refusal(Cell cell) throws Exception {
         return switch (caller(cell.level()).call(cell.row().name(), cell.row().parameters())) {
-            case CallOutcome.Failure(int code, String text, var _) when code == INTERNAL -> Optional.of(text);
+            case CallOutcome.Failure(int code, String text, var _)
+            when code == INTERNAL && !text.equals(NULL_RESULT) -> Optional.of(text);
             case CallOutcome.Failure _, CallOutcome.Result _ -> Optional.empty();
         };
     }
@@ -114,7 +120,7 @@ class AccessMatrixIT {
         assertEquals(new TreeSet<>(declared), new TreeSet<>(table));
         assertEquals(AccessMatrix.rows().size(), table.size(), "each name once");
         Set<String> all = new TreeSet<>(reference());
-        assertTrue(all.size() > 80, all::toString);
+        assertTrue(all.size() >= 60, all::toString);
         all.addAll(table);
         for (String name : all) {
             boolean answered = !(caller(Level.ADMINISTRATOR).call(name, Map.of("unknown", true))
@@ -144,12 +150,18 @@ class AccessMatrixIT {
         for (AccessMatrix.Row row : AccessMatrix.rows()) {
             assertEquals(
                     ErrorCode.INVALID_JSON_PARAMETERS.code(),
-                    code(standard.call(row.name(), Map.of("unknown", true))),
+                    code(standard.call(row.name(), withAnUnknown(row.parameters()))),
                     row.name());
         }
         for (Map<String, Object> parameters : List.<Map<String, Object>>of(Map.of(), Map.of("unknown", true))) {
             assertEquals(ErrorCode.METHOD_NOT_FOUND.code(), code(standard.call("noSuchMethod", parameters)));
         }
+    }
+
+    private static Map<String, Object> withAnUnknown(Map<String, Object> parameters) {
+        Map<String, Object> more = new LinkedHashMap<>(parameters);
+        more.put("unknown", true);
+        return more;
     }
 
     private static int code(CallOutcome outcome) {

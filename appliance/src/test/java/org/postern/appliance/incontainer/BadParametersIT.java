@@ -23,9 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.postern.appliance.incontainer.Variants.Variant;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
+import org.postern.transport.blocking.ClientSession;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.CallRequest;
-import org.postern.transport.blocking.ClientSession;
 
 /**
  * Each member of each method: missing, null, of another kind, below, at and above each bound, beside an unknown one. The
@@ -47,7 +47,7 @@ class BadParametersIT {
     }
 
     @Test
-    @DisplayName("C-15 every member of every method is checked, and refused with the code of the reference")
+    @DisplayName("every member of every method is checked, and refused with the code of the reference")
     void everyMemberIsCheckedWithTheCodeOfTheReference() throws Exception {
         ClientSession session = FreshApplication.stranger().session();
         for (Method<?, ?> method : MethodCatalog.all()) {

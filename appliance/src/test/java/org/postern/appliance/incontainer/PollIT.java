@@ -123,7 +123,7 @@ class PollIT {
     }
 
     @Test
-    @DisplayName("S-101.4 a poll in a body waits, and is answered when a message comes")
+    @DisplayName("S-101.4(1/2) a poll in a body waits, and is answered when a message comes")
     void bodyWaitsForAMessage() throws Exception {
         long before = polls();
         Future<Polled> waiting = threads.submit(this::poll);
@@ -139,7 +139,7 @@ class PollIT {
     }
 
     @Test
-    @DisplayName("S-101.4 a poll for which nothing comes is answered with nothing after its time")
+    @DisplayName("S-101.4(2/2) a poll for which nothing comes is answered with nothing after its time")
     void pollEndsWithItsTime() throws Exception {
         long begun = System.nanoTime();
         Polled polled = poll();

@@ -2,12 +2,19 @@ package org.postern.appliance.incontainer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.core.collection.Purge;
 
 /** A purge of the test's own: it sees each cycle, fails in the first and takes long in the second. */
 @ApplicationScoped
 public class Probe implements Purge {
-    static final State STATE = new State();
+    private static final AtomicInteger RUNNING = new AtomicInteger();
+    private static final AtomicInteger GREATEST = new AtomicInteger();
+    private static final AtomicInteger CYCLES = new AtomicInteger();
+    private static final Semaphore BEGUN = new Semaphore(0);
+    private static final Semaphore TICKS = new Semaphore(0);
 
     @Override
     public String kind() {
@@ -21,79 +28,46 @@ public class Probe implements Purge {
 
     @Override
     public Step step(Optional<String> from) {
-        STATE.enter();
+        GREATEST.accumulateAndGet(RUNNING.incrementAndGet(), Math::max);
         try {
-            int cycle = STATE.cycle();
+            int cycle = CYCLES.incrementAndGet();
+            BEGUN.release();
             if (cycle == 1) {
                 throw new IllegalStateException("the first cycle fails, as this test asks it to");
             }
             if (cycle == 2) {
-                STATE.awaitTicks(3);
+                await(TICKS, 3);
             }
             return new Step(0, 0, Optional.empty());
         } finally {
-            STATE.leave();
+            RUNNING.decrementAndGet();
         }
     }
 
-    /** What the cycles of this deployment did; every wait has an end. */
-    static final class State {
-        private static final long LONGEST_WAIT = 60_000_000_000L;
-        private int running;
-        private int greatest;
-        private int cycles;
-        private int ticks;
+    /** The interval has passed once more. */
+    static void tick() {
+        TICKS.release();
+    }
 
-        synchronized void enter() {
-            running++;
-            greatest = Math.max(greatest, running);
-        }
+    /** Returns when so many cycles have begun after this call. */
+    static void awaitCycles(int cycles) {
+        await(BEGUN, cycles);
+    }
 
-        synchronized int cycle() {
-            cycles++;
-            notifyAll();
-            return cycles;
-        }
+    /** How many cycles ran at the same time. */
+    static int atTheSameTime() {
+        return GREATEST.get();
+    }
 
-        synchronized void leave() {
-            running--;
-        }
-
-        synchronized void tick() {
-            ticks++;
-            notifyAll();
-        }
-
-        synchronized int greatest() {
-            return greatest;
-        }
-
-        synchronized void awaitTicks(int more) {
-            int until = ticks + more;
-            long deadline = System.nanoTime() + LONGEST_WAIT;
-            while (ticks < until) {
-                await(deadline, "ticks");
+    private static void await(Semaphore events, int more) {
+        events.drainPermits();
+        try {
+            if (!events.tryAcquire(more, 1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(
+                        "expected " + more + " more within a minute, found " + CYCLES + " cycles in all");
             }
-        }
-
-        synchronized void awaitCycles(int more) {
-            int until = cycles + more;
-            long deadline = System.nanoTime() + LONGEST_WAIT;
-            while (cycles < until) {
-                await(deadline, "cycles");
-            }
-        }
-
-        private synchronized void await(long deadline, String what) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw new AssertionError("expected more " + what + " within a minute, found " + cycles + " cycles");
-            }
-            try {
-                wait(left);
-            } catch (InterruptedException e) {
-                throw new AssertionError("expected not to be interrupted", e);
-            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("expected not to be interrupted", e);
         }
     }
 }

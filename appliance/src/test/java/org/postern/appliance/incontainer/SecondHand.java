@@ -26,6 +26,6 @@ public class SecondHand {
 
     @Timeout
     void tick() {
-        Probe.STATE.tick();
+        Probe.tick();
     }
 }

@@ -31,6 +31,13 @@ public interface BlockReferences {
      */
     Map<BlockOwner, List<BlockId>> lists(Collection<BlockOwner> owners, int limit);
 
+    /**
+     * How many blocks objects of one kind name, repeats counted; objects that name none are left out.
+     *
+     * @param owners all of one kind
+     */
+    Map<BlockOwner, Long> counts(Collection<BlockOwner> owners);
+
     /** Whether the object names every one of the blocks. */
     boolean holds(BlockOwner owner, Collection<BlockId> distinctBlocks);
 }

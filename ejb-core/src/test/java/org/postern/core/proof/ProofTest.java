@@ -81,7 +81,7 @@ class ProofTest {
                 mailing.proven(SinkMethods.SINK_CREATE, Mailing.sinkCreate(sink, SinkMode.SHARED, false), sink);
         assertRefused(ErrorCode.INVALID_SINK_ACL, () -> mailing.create(alice.caller(), shared));
         assertRefused(ErrorCode.INVALID_SINK_ACL, () -> mailing.create(alice.caller(), shared));
-        assertEquals(0, RealDatabase.number("select count(*) from nonce"));
+        assertEquals(0, RealDatabase.number("select count(*) from one_time_value"));
         SinkCreate open =
                 mailing.proven(SinkMethods.SINK_CREATE, Mailing.sinkCreate(sink, SinkMode.PUBLIC, false), sink);
         mailing.create(alice.caller(), open);

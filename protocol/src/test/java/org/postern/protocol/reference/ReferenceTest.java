@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
 import org.postern.testkit.Vectors;
@@ -32,6 +32,7 @@ class ReferenceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TestFactory
+    @DisplayName("F-57.1 the pages of docs/api are what the declarations say")
     Stream<DynamicTest> pagesAreWhatTheDeclarationsSay() throws IOException {
         return new Reference(DIRECTORY)
                 .files().entrySet().stream()

@@ -189,8 +189,7 @@ class KeyLoginTest {
         return client;
     }
 
-    @ParameterizedTest(
-            name = "a middleman who puts a key of its own into key_init gets no session of the user: {1}")
+    @ParameterizedTest(name = "a middleman who puts a key of its own into key_init gets no session of the user: {1}")
     @CsvSource({"false,Invalid checksum", "true,Invalid signature"})
     void givesNoSessionToAMiddleman(boolean sealsAgain, String alert) throws Exception {
         Middleman middleman = new Middleman(true, sealsAgain);

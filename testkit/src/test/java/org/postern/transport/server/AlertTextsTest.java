@@ -120,7 +120,7 @@ class AlertTextsTest {
     }
 
     @TestFactory
-    @DisplayName("C-08 every alert of the engine has its text")
+    @DisplayName("every alert of the engine has its text")
     Stream<DynamicTest> alertsOfTheEngine() {
         return provoked(BY_THE_ENGINE);
     }

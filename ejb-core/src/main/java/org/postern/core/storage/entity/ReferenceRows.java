@@ -27,6 +27,8 @@ public class ReferenceRows implements BlockReferences {
     private static final String SELECT = """
             select owner, block_id from block_reference
             where kind = ? and owner = any (?) order by owner, position limit ?""";
+    private static final String COUNT = """
+            select owner, count(*) from block_reference where kind = ? and owner = any (?) group by owner""";
     private static final String COUNT_HELD = """
             select count(distinct block_id) from block_reference
             where kind = ? and owner = ? and block_id = any (?)""";
@@ -85,6 +87,27 @@ public class ReferenceRows implements BlockReferences {
                 select.setArray(2, keys(connection, owners));
                 select.setInt(3, limit);
                 return lists(kind, select);
+            }
+        });
+    }
+
+    @Override
+    public Map<BlockOwner, Long> counts(Collection<BlockOwner> owners) {
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        String kind = kind(owners);
+        return database.run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+                select.setString(1, kind);
+                select.setArray(2, keys(connection, owners));
+                Map<BlockOwner, Long> counts = new HashMap<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        counts.put(new BlockOwner(kind, rows.getBytes(1)), rows.getLong(2));
+                    }
+                }
+                return counts;
             }
         });
     }
