@@ -62,13 +62,6 @@ class CoreArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
 
-    /** What a subject offers knows what it is made of, not the other way round. */
-    @ArchTest
-    static final ArchRule boundariesAreNotUsedFromBelow = classes()
-            .that()
-            .resideInAnyPackage("..account.control..", "..account.entity..")
-            .should(new StayBelowTheirBoundary());
-
     @ArchTest
     static final ArchRule portsAreUsedNotWhatImplementsThem = noClasses()
             .that()

@@ -41,7 +41,7 @@ class SubjectTablesTest {
             entry("invitation", "account"),
             entry("console_account", "admin"),
             entry("console_setup", "admin"),
-            entry("nonce", "freshness"),
+            entry("one_time_value", "freshness"),
             entry("block", "storage"),
             entry("block_bytes", "storage"),
             entry("block_reference", "storage"),
@@ -50,8 +50,7 @@ class SubjectTablesTest {
             entry("descriptor", "storage"),
             entry("sink", "mailbox"),
             entry("message", "mailbox"),
-            entry("message_body", "mailbox"),
-            entry("anonymous_key", "mailbox"));
+            entry("message_body", "mailbox"));
     private static final Pattern STATEMENT =
             Pattern.compile("\\b(select|insert into|delete from|update \\w+ set|truncate)\\b");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'");

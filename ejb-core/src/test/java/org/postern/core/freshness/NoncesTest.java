@@ -82,10 +82,10 @@ class NoncesTest {
         long future = clock.millis() + TOLERANCE.toMillis();
         accept(nonce, future, true);
         clock.advance(TOLERANCE.multipliedBy(2));
-        assertEquals(0, nonces.purge(100));
+        assertEquals(0, values.purge(100));
         assertRefused(ErrorCode.INVALID_NONCE, () -> accept(nonce, future, true));
         clock.advance(Duration.ofMillis(1));
-        assertEquals(1, nonces.purge(100));
+        assertEquals(1, values.purge(100));
         assertRefused(ErrorCode.INVALID_TIMESTAMP, () -> accept(nonce, future, true));
     }
 

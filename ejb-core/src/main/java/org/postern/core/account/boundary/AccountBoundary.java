@@ -9,11 +9,8 @@ import org.postern.core.account.control.AccountRecords;
 import org.postern.core.account.control.CredentialChange;
 import org.postern.core.account.control.Invitations;
 import org.postern.core.account.entity.Account;
-import org.postern.core.account.entity.Recovery;
 import org.postern.core.caller.Caller;
 import org.postern.core.settings.Settings;
-import org.postern.crypto.ec.EcPublicKey;
-import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.AccountMethods.MyData;
@@ -84,15 +81,9 @@ public class AccountBoundary {
 
     /** What the account is recovered by, as its owner stored it. */
     public Optional<RecoveryData> getRecoveryData(Caller caller, NoParams none) throws ProtocolException {
-        return accounts.get(caller.requireUser().user()).recovery().map(AccountBoundary::recoveryData);
-    }
-
-    private static RecoveryData recoveryData(Recovery stored) {
-        try {
-            return new RecoveryData(EcPublicKey.decode(stored.pub()), stored.data());
-        } catch (InvalidPointException e) {
-            throw new AssertionError("only points on the curve are stored", e);
-        }
+        return accounts.get(caller.requireUser().user())
+                .recovery()
+                .map(stored -> new RecoveryData(stored.key(), stored.data()));
     }
 
     /** Replaces what the account is recovered by, see {@link CredentialChange}. */

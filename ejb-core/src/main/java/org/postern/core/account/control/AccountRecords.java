@@ -8,9 +8,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.account.entity.Account;
 import org.postern.core.account.entity.AccountState;
+import org.postern.core.database.StoredKeys;
 import org.postern.core.settings.Settings;
 import org.postern.crypto.ec.EcPublicKey;
-import org.postern.crypto.ec.InvalidPointException;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
@@ -73,7 +73,7 @@ public class AccountRecords {
                 .setParameter("name", name.text())
                 .getResultStream()
                 .findFirst()
-                .map(AccountRecords::key);
+                .map(StoredKeys::decode);
     }
 
     /** Only the state is read, because this is asked for every body of a session. */
@@ -82,14 +82,6 @@ public class AccountRecords {
                 .setParameter("name", name.text())
                 .getResultStream()
                 .anyMatch(AccountState.ACTIVE::equals);
-    }
-
-    private static EcPublicKey key(byte[] compressed) {
-        try {
-            return EcPublicKey.decode(compressed);
-        } catch (InvalidPointException e) {
-            throw new AssertionError("only points on the curve are stored", e);
-        }
     }
 
     public void add(Account account) {

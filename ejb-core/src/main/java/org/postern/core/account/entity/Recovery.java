@@ -3,6 +3,7 @@ package org.postern.core.account.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.security.MessageDigest;
+import org.postern.core.database.StoredKeys;
 import org.postern.crypto.ec.EcPublicKey;
 
 /**
@@ -16,6 +17,11 @@ import org.postern.crypto.ec.EcPublicKey;
 public record Recovery(
         @Column(name = "recovery_pub") byte[] pub,
         @Column(name = "recovery_data") byte[] data) {
+    /** The key, as a point. */
+    public EcPublicKey key() {
+        return StoredKeys.decode(pub);
+    }
+
     /** Whether this is the key. */
     public boolean isOf(EcPublicKey key) {
         return MessageDigest.isEqual(pub, key.compressed());

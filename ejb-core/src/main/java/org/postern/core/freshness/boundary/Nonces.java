@@ -66,14 +66,4 @@ public class Nonces {
             throw new ProtocolException(ErrorCode.INVALID_NONCE);
         }
     }
-
-    /**
-     * Forgets nonces whose time alone now refuses them, and the other values that count once with them.
-     *
-     * @param atMost how many, so that one transaction stays short
-     * @return how many were forgotten
-     */
-    public int purge(int atMost) {
-        return values.purge(atMost);
-    }
 }

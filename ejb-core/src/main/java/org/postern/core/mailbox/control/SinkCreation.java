@@ -15,14 +15,12 @@ import org.postern.protocol.method.SinkMethods.SinkCreate;
 @Dependent
 public class SinkCreation {
     private final NewSinks sinks;
-    private final SinkAccess access;
     private final AccountDirectory accounts;
     private final InstantSource clock;
 
     @Inject
-    public SinkCreation(NewSinks sinks, SinkAccess access, AccountDirectory accounts, InstantSource clock) {
+    public SinkCreation(NewSinks sinks, AccountDirectory accounts, InstantSource clock) {
         this.sinks = sinks;
-        this.access = access;
         this.accounts = accounts;
         this.clock = clock;
     }
