@@ -23,9 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.postern.appliance.incontainer.Variants.Variant;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
+import org.postern.transport.blocking.ClientSession;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.CallRequest;
-import org.postern.transport.blocking.ClientSession;
 
 /**
  * Each member of each method: missing, null, of another kind, below, at and above each bound, beside an unknown one. The

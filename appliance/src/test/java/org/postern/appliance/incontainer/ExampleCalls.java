@@ -16,9 +16,9 @@ import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.reference.ExampleText;
 import org.postern.protocol.schema.Limits;
 import org.postern.pson.Pson;
+import org.postern.transport.blocking.ClientSession;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.CallRequest;
-import org.postern.transport.blocking.ClientSession;
 
 /** Calls that are made over the wire and kept as the examples of their methods. */
 final class ExampleCalls {

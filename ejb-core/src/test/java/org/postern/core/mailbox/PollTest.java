@@ -22,7 +22,6 @@ import org.postern.core.fixture.Mailing.Sender;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
 import org.postern.core.fixture.TestUser;
-import org.postern.core.mailbox.boundary.Polls;
 import org.postern.core.mailbox.boundary.SinkBoundary;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;

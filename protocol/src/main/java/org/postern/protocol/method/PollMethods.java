@@ -20,7 +20,8 @@ public final class PollMethods {
     private PollMethods() {}
 
     /** One sink and what the caller knows of it; the proof covers this entry alone (decisions.md §1). */
-    public record PolledSink(SinkId sid, @Is("seq") long seq, @Is("modSeq") long modSeq, Optional<SinkProof> proof) {}
+    public record PolledSink(
+            SinkId sid, @Is("seq") long seq, @Is("modSeq") long modSeq, Optional<SinkProof> proof) {}
 
     /**
      * What is new in these sinks.
@@ -41,10 +42,17 @@ public final class PollMethods {
      */
     @Open
     public record SinkNews(
-            @Says("the number to ask with the next time") @Is("seq") long seq,
+            @Says("the number to ask with the next time") @Is("seq")
+            long seq,
+
             @Says("likewise") @Is("seq") long modSeq,
-            @Says("new messages by their numbers") @Count(max = Integer.MAX_VALUE) List<MessageData> msg,
-            @Says("beside messages that were touched, in the order of the modifications") @Count(max = Integer.MAX_VALUE) List<MessageMeta> meta) {}
+
+            @Says("new messages by their numbers") @Count(max = Integer.MAX_VALUE)
+            List<MessageData> msg,
+
+            @Says("beside messages that were touched, in the order of the modifications")
+            @Count(max = Integer.MAX_VALUE)
+            List<MessageMeta> meta) {}
 
     /**
      * The sinks in which there is something new.
@@ -53,7 +61,9 @@ public final class PollMethods {
      */
     @Open
     public record Polled(
-            @Says("ms that the caller is asked to wait before he polls again") @Is("time") long delay,
+            @Says("ms that the caller is asked to wait before he polls again") @Is("time")
+            long delay,
+
             Map<SinkId, SinkNews> sinks) {}
 
     public static final Method<SinkPoll, Polled> SINK_POLL = Method.declare(

@@ -35,7 +35,12 @@ public enum Subject {
             case ACCOUNTS -> List.of(AccountMethods.class);
             case STORAGE -> List.of(BlockMethods.class, DescriptorMethods.class);
             case MAILBOXES ->
-                List.of(SinkMethods.class, WatchMethods.class, PollMethods.class, PostingMethods.class, MessageMethods.class);
+                List.of(
+                        SinkMethods.class,
+                        WatchMethods.class,
+                        PollMethods.class,
+                        PostingMethods.class,
+                        MessageMethods.class);
         };
     }
 

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.MethodCatalog;
 import org.postern.testkit.Vectors;

@@ -42,8 +42,9 @@ public class NewMessages {
     /** The first existing messages with numbers above one and up to another. */
     public List<Size> sizes(SinkId sid, long above, long upTo, int limit) {
         Map<Long, Long> extras = extras(sid, above, upTo, limit);
-        Map<BlockOwner, Long> counts = references.counts(
-                extras.keySet().stream().map(mid -> Message.blockOwner(sid, mid)).toList());
+        Map<BlockOwner, Long> counts = references.counts(extras.keySet().stream()
+                .map(mid -> Message.blockOwner(sid, mid))
+                .toList());
         return extras.entrySet().stream()
                 .map(extra -> new Size(
                         extra.getKey(),
