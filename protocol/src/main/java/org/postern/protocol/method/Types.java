@@ -2,7 +2,6 @@ package org.postern.protocol.method;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.id.BlockId;
@@ -112,11 +111,6 @@ public final class Types {
     /** The schema of a record whose members are of these types. */
     public static <R extends Record> RecordSchema<R> record(Class<R> type) {
         return DERIVATION.record(type);
-    }
-
-    /** The type with this name. */
-    public static Optional<Schema<?>> named(String name) {
-        return ROWS.byName(name);
     }
 
     /** The types, in the order of this table. */

@@ -1,6 +1,5 @@
 package org.postern.protocol.schema;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes in some encoding, {@code min} to {@code max} of them. */
@@ -21,10 +20,10 @@ public record Bytes(Encoding encoding, int min, Bound max) implements Schema<byt
         return encoding.encode(value);
     }
 
-    private static byte[] binary(@Nullable Object value) throws Malformed {
+    private byte[] binary(@Nullable Object value) throws Malformed {
         return switch (value) {
             case byte[] bytes -> bytes;
-            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            case String text -> encoding.decode(text);
             case null, default -> throw Malformed.expected("bytes", value);
         };
     }

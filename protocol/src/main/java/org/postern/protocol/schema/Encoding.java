@@ -1,5 +1,6 @@
 package org.postern.protocol.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -19,7 +20,7 @@ public enum Encoding {
      */
     public byte[] decode(String text) {
         return switch (this) {
-            case BINARY -> throw new IllegalArgumentException("Expected bytes, not text");
+            case BINARY -> text.getBytes(StandardCharsets.UTF_8);
             case HEX -> HexFormat.of().parseHex(text);
             case BASE64 -> {
                 byte[] bytes = Base64.getDecoder().decode(text);

@@ -16,7 +16,7 @@ public final class RecordSchema<R extends Record> implements Schema<R> {
     private final Class<R> type;
     private final Optional<String> form;
     private final boolean open;
-    private final List<Member> members;
+    private final Member[] members;
     private final MethodHandle constructor;
 
     /** @param constructor takes the components as an array and gives an Object */
@@ -24,7 +24,7 @@ public final class RecordSchema<R extends Record> implements Schema<R> {
         this.type = type;
         this.form = form;
         this.open = open;
-        this.members = List.copyOf(members);
+        this.members = members.toArray(new Member[0]);
         this.constructor = constructor;
     }
 
@@ -57,16 +57,16 @@ public final class RecordSchema<R extends Record> implements Schema<R> {
     }
 
     public List<Member> members() {
-        return members;
+        return List.of(members);
     }
 
     @Override
     public R read(@Nullable Object value, Limits limits) throws Malformed {
         Map<String, Object> object = object(value);
-        @Nullable Object[] arguments = new Object[members.size()];
+        @Nullable Object[] arguments = new Object[members.length];
         int found = form.isPresent() ? 1 : 0;
         for (int i = 0; i < arguments.length; i++) {
-            Member member = members.get(i);
+            Member member = members[i];
             Object given = object.get(member.name);
             boolean present = given != null || object.containsKey(member.name);
             found += present ? 1 : 0;
@@ -107,7 +107,7 @@ public final class RecordSchema<R extends Record> implements Schema<R> {
     private Malformed unknownMember(Map<String, Object> object) {
         List<String> known =
                 new ArrayList<>(form.map(_ -> OneOf.SELECTOR).stream().toList());
-        members.forEach(member -> known.add(member.name));
+        members().forEach(member -> known.add(member.name));
         String unknown = object.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst()
