@@ -10,7 +10,7 @@ import org.postern.transport.record.DirectionKeys;
 import org.postern.transport.record.RecordWriter;
 
 /** The records a client sends, in a body or a stream (transport.md §6, §12.1). */
-public final class ClientRecords {
+final class ClientRecords {
     /** A buffer that one large call has made larger than this is not kept, because a stream lives for hours. */
     private static final int KEPT_BUFFER = 256 << 10;
 
@@ -18,11 +18,11 @@ public final class ClientRecords {
     private PsonWriter pson = new PsonWriter();
     private int undrained;
 
-    public void handshake(HandshakeMessage message) {
+    void handshake(HandshakeMessage message) {
         send(ContentType.HANDSHAKE, message.members());
     }
 
-    public void call(long id, CallRequest call) {
+    void call(long id, CallRequest call) {
         Map<String, @Nullable Object> message = new LinkedHashMap<>();
         message.put("id", id);
         message.put("method", call.method());
@@ -31,7 +31,7 @@ public final class ClientRecords {
     }
 
     /** Sends a change cipher spec and encrypts under these keys. */
-    public void switchTo(DirectionKeys keys) {
+    void switchTo(DirectionKeys keys) {
         writer.write(ContentType.CHANGE_CIPHER_SPEC, new byte[0], 0, 0);
         writer.switchTo(keys);
         undrained++;
@@ -47,11 +47,11 @@ public final class ClientRecords {
     }
 
     /** Roughly how many bytes {@link #drain} would give; 0 if and only if none. */
-    public int undrained() {
+    int undrained() {
         return undrained;
     }
 
-    public byte[] drain() {
+    byte[] drain() {
         undrained = 0;
         return writer.drain();
     }

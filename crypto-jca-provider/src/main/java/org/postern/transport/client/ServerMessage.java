@@ -4,7 +4,7 @@ import org.postern.transport.message.Members;
 import org.postern.transport.message.Notification;
 
 /** A message of the server, as the client reads it (transport.md §8.1, §9, §12.2, §27.4). */
-public sealed interface ServerMessage {
+sealed interface ServerMessage {
     /** A handshake in the clear; only {@code ecdhe} may come so. */
     record PlainHandshake(Members members) implements ServerMessage {}
 

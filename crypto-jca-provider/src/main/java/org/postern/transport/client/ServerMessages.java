@@ -17,7 +17,7 @@ import org.postern.transport.record.RecordReader;
 import org.postern.transport.record.RecordRefused;
 
 /** What the server sends, read message by message: the answer to one body, or a stream (transport.md §8.1). */
-public final class ServerMessages {
+final class ServerMessages {
     /** Longest alert text shown; the rest of a longer one is no alert of ours. */
     private static final int MAX_ALERT = 256;
 
@@ -26,11 +26,11 @@ public final class ServerMessages {
     private Optional<DirectionKeys> nextReadKeys = Optional.empty();
 
     /** Keys to read under once the server has switched. */
-    public void prepare(DirectionKeys keys) {
+    void prepare(DirectionKeys keys) {
         nextReadKeys = Optional.of(keys);
     }
 
-    public void feed(byte[] bytes) {
+    void feed(byte[] bytes) {
         reader.feed(bytes);
     }
 
@@ -41,7 +41,7 @@ public final class ServerMessages {
      * @throws SessionLost if it did so because of the ticket
      * @throws RecordRejected if a record is altered, malformed or in the clear
      */
-    public Optional<ServerMessage> next() throws TransportException {
+    Optional<ServerMessage> next() throws TransportException {
         try {
             Optional<Frame> frame = reader.next();
             while (frame.isPresent()) {

@@ -7,7 +7,7 @@ import org.postern.transport.message.KeyLoginProof;
 import org.postern.transport.message.Members;
 
 /** A handshake message of the client, as the server reads it; unknown members are ignored (transport.md §9). */
-public sealed interface ClientHandshake {
+sealed interface ClientHandshake {
     /** Anonymous key exchange (§9.1). */
     @SuppressWarnings("ArrayRecordComponent") // a message just read, never compared
     record Ecdhe(byte[] key, Peer peer) implements ClientHandshake {}

@@ -189,7 +189,8 @@ class KeyLoginTest {
         return client;
     }
 
-    @ParameterizedTest(name = "a middleman who puts a key of its own into key_init gets no session of the user: {1}")
+    @ParameterizedTest(name = "{1}")
+    @DisplayName("a middleman who puts a key of its own into key_init gets no session of the user")
     @CsvSource({"false,Invalid checksum", "true,Invalid signature"})
     void givesNoSessionToAMiddleman(boolean sealsAgain, String alert) throws Exception {
         Middleman middleman = new Middleman(true, sealsAgain);
