@@ -208,8 +208,7 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName(
-            "a login does not begin anew where the profile is damaged: it names the file and speaks to nobody")
+    @DisplayName("a login does not begin anew where the profile is damaged: it names the file and speaks to nobody")
     void endsBeforeTheConnectionWhereTheProfileIsDamaged(@TempDir Path home) throws IOException {
         Path profile = Files.writeString(home.resolve("profile"), "{\"format\":1");
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
