@@ -47,7 +47,7 @@ class BadParametersIT {
     }
 
     @Test
-    @DisplayName("C-15 every member of every method is checked, and refused with the code of the reference")
+    @DisplayName("every member of every method is checked, and refused with the code of the reference")
     void everyMemberIsCheckedWithTheCodeOfTheReference() throws Exception {
         ClientSession session = FreshApplication.stranger().session();
         for (Method<?, ?> method : MethodCatalog.all()) {

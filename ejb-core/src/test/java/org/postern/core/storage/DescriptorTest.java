@@ -325,7 +325,7 @@ class DescriptorTest {
     }
 
     @Test
-    @DisplayName("S-41 descriptorCheck sends only descriptors that are no longer the version the caller has")
+    @DisplayName("descriptorCheck sends only descriptors that are no longer the version the caller has")
     void checkSendsWhatHasChanged() throws ProtocolException {
         EcPrivateKey same = storing.store(bytes(10));
         EcPrivateKey changed = storing.store(bytes(11));
