@@ -39,6 +39,7 @@ import org.postern.client.failure.OutcomeUnknown;
 import org.postern.client.failure.ServerUnreachable;
 
 @Timeout(60)
+@SuppressWarnings("NullAway.Init") // each test connects first, by its own carrier
 class UnknownOutcomeTest {
     private final StoredInMemory stored = new StoredInMemory();
 
