@@ -91,7 +91,8 @@ class ZeroKnowledgeIT {
     }
 
     private static boolean isBelow(String folder, Path file) {
-        return StreamSupport.stream(file.getParent().spliterator(), false)
+        return StreamSupport.stream(file.spliterator(), false)
+                .limit(file.getNameCount() - 1L)
                 .anyMatch(name -> name.toString().equals(folder));
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,7 +94,13 @@ class BadParametersIT {
         String data = failure.data().map(String::valueOf).orElse("");
         return !variant.fits()
                 ? !data.startsWith("Failed assert")
-                : data.startsWith(variant.path().replace("[]", "").split("\\.", -1)[0] + " -> ");
+                : data.startsWith(variant.path().replace("[]", "").split("\\.", -1)[0] + " -> ")
+                        && !isReadByTheDeed(data);
+    }
+
+    /** Any bytes fit the member, of whatever size the type allows; that they are a keystore is asked by the deed (api.md §13). */
+    private static boolean isReadByTheDeed(String refusal) {
+        return refusal.matches("keystore -> Expected (the first octet of a packet|a packet).*");
     }
 
     /** Of a path without a line of its own that of the object around it. */
@@ -110,8 +117,8 @@ class BadParametersIT {
         }
     }
 
-    private static Map<String, Object> copy(Map<?, ?> params) {
-        Map<String, Object> copy = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> copy(Map<?, ?> params) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         params.forEach((name, value) -> copy.put(String.valueOf(name), value));
         return copy;
     }
@@ -127,7 +134,7 @@ class BadParametersIT {
                     .forEach(line -> {
                         String method = line.substring(0, line.indexOf(':'));
                         for (String entry :
-                                line.substring(line.indexOf(':') + 1).strip().split(" +")) {
+                                line.substring(line.indexOf(':') + 1).strip().split(" +", -1)) {
                             int cut = entry.indexOf('=');
                             codes.put(
                                     method + "." + entry.substring(0, cut),
