@@ -61,7 +61,7 @@ final class ShownClauses {
         String last = parts.getLast();
         int all = last.isEmpty() ? 0 : Integer.parseInt(last.substring(last.indexOf('/') + 1));
         return tests.stream().anyMatch(Evidence::isWhole)
-                || IntStream.rangeClosed(1, all).allMatch(i -> parts.contains(i + "/" + all)) && parts.size() == all;
+                || (IntStream.rangeClosed(1, all).allMatch(i -> parts.contains(i + "/" + all)) && parts.size() == all);
     }
 
     /** The tests that show a clause, with how many cases of each passed; empty if none does. */

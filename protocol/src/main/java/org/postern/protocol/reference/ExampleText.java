@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExampleText {
     private static final int MAX_TEXT = 52;
     private static final Pattern KEY = Pattern.compile("\"[^\"]{26,}\": ");
-    private static final Pattern TEXT = Pattern.compile("(: |  )\"[^\"]*\"(,?)$", Pattern.MULTILINE);
+    private static final Pattern TEXT = Pattern.compile("(: |  |← )\"[^\"]*\"(,?)$", Pattern.MULTILINE);
     private static final Pattern BYTES = Pattern.compile("<\\d+ bytes>");
-    private static final Pattern NUMBER = Pattern.compile("(: |  )-?\\d+(,?)$", Pattern.MULTILINE);
+    private static final Pattern NUMBER = Pattern.compile("(: |  |← )-?\\d+(,?)$", Pattern.MULTILINE);
 
     private ExampleText() {}
 

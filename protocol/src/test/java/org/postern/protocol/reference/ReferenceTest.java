@@ -104,6 +104,9 @@ class ReferenceTest {
         String other = ExampleText.of(
                 "m", Map.of("a", List.of("yz", 20L)), Map.of("1F7sMYhhjx9H5mqioFVpGa4FtYQvVKRXQ4", new byte[4]));
         assertEquals(ExampleText.shape(some), ExampleText.shape(other));
+        assertEquals(
+                ExampleText.shape(ExampleText.of("m", Map.of(), "one")),
+                ExampleText.shape(ExampleText.of("m", Map.of(), "another")));
         String another = ExampleText.of("m", Map.of("b", List.of("yz", 20L)), Map.of());
         assertTrue(!ExampleText.shape(some).equals(ExampleText.shape(another)));
     }

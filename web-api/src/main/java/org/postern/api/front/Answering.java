@@ -57,17 +57,26 @@ final class Answering implements HttpHandler {
 
     private void send(HttpServerExchange exchange, ByteBuffer[] part, BodyAnswer from) {
         long size = Buffers.remaining(part);
+        if (size > 0 && !charge(size)) {
+            Refusal.close(exchange);
+        } else if (size > 0) {
+            IoCallback next = from.isComplete() ? IoCallback.END_EXCHANGE : new Continuation(from);
+            exchange.getResponseSender().send(part, next);
+        } else if (from.isComplete()) {
+            exchange.endExchange();
+        } else {
+            goOn(exchange, from);
+        }
+    }
+
+    /** Another part, at once or when the call that it begins with can be answered. */
+    private void goOn(HttpServerExchange exchange, BodyAnswer from) {
         Optional<WaitingCall> waiting = from.waiting();
-        if (size == 0 && waiting.isPresent()) {
+        if (waiting.isPresent()) {
             // Only after this thread has left the exchange may another one come back to it.
             exchange.dispatch(exchange.getIoThread(), () -> await(exchange, waiting.get()));
-        } else if (size == 0) {
-            exchange.endExchange();
-        } else if (!charge(size)) {
-            Refusal.close(exchange);
         } else {
-            Sender sender = exchange.getResponseSender();
-            sender.send(part, from.isComplete() ? IoCallback.END_EXCHANGE : new Continuation());
+            exchange.dispatch(exchange.getConnection().getWorker(), this);
         }
     }
 
@@ -103,9 +112,15 @@ final class Answering implements HttpHandler {
     }
 
     private final class Continuation implements IoCallback {
+        private final BodyAnswer from;
+
+        Continuation(BodyAnswer from) {
+            this.from = from;
+        }
+
         @Override
         public void onComplete(HttpServerExchange exchange, Sender sender) {
-            exchange.dispatch(exchange.getConnection().getWorker(), Answering.this);
+            goOn(exchange, from);
         }
 
         @Override
