@@ -35,7 +35,7 @@ public abstract class BlockStoreContract {
     protected abstract BlockStore reopened();
 
     @Test
-    @DisplayName("S-21 S-22 gives back exactly the bytes it was given")
+    @DisplayName("gives back exactly the bytes it was given")
     void givesBackTheSameBytes() {
         byte[] data = block(GREATEST);
         store().put(BlockId.of(data), data);
@@ -68,7 +68,7 @@ public abstract class BlockStoreContract {
     }
 
     @Test
-    @DisplayName("S-25 stores the same block once")
+    @DisplayName("stores the same block once")
     void storesTheSameBlockOnce() {
         byte[] data = block(1000);
         store().put(BlockId.of(data), data);
@@ -77,7 +77,7 @@ public abstract class BlockStoreContract {
     }
 
     @Test
-    @DisplayName("S-25 stores a block once that sixteen send at the same time")
+    @DisplayName("stores a block once that sixteen send at the same time")
     void storesARacedBlockOnce() throws Exception {
         byte[] data = block(100_000);
         CyclicBarrier together = new CyclicBarrier(16);

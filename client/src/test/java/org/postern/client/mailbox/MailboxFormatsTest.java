@@ -51,7 +51,7 @@ class MailboxFormatsTest {
         assertTrue(signed.verifies());
     }
 
-    @ParameterizedTest(name = "api.json/{0}/0")
+    @ParameterizedTest(name = "api.json/{0}/0", quoteTextArguments = false)
     @CsvSource({
         "messagePost, params, alice-identity",
         "messagePostWithBlocks, '', alice-identity",
