@@ -81,7 +81,7 @@ class LauncherE2eIT {
         assertEquals(ExitCode.DATA_IN_USE.code(), sameData.exitCode(), sameData::text);
         var samePort = script.call("run", "--data", data + "-2", "--port", Integer.toString(port));
         assertEquals(ExitCode.PORT_TAKEN.code(), samePort.exitCode(), samePort::text);
-        assertTrue(samePort.text().contains("java"), samePort::text);
+        assertTrue(samePort.text().contains("Port " + port + " on 127.0.0.1 is not free"), samePort::text);
     }
 
     @Test
