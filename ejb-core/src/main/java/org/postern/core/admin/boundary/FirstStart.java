@@ -67,7 +67,7 @@ public class FirstStart {
         LOG.log(System.Logger.Level.INFO, "curve: {0}", CurveBackend.description());
         FirstStartFile.write(
                 settings.firstStartFile(),
-                settings.publicUrl(),
+                settings.consoleUrl(),
                 invitations.renewFirstAdministratorToken(),
                 consoleSetUp.renewCode());
         warmUp = threads.newThread(() -> RecordWarmUp.run(WARM_UP, clock, new SecureRandom()));
