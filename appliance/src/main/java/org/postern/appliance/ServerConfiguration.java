@@ -53,6 +53,8 @@ record ServerConfiguration(Path file, RunSettings settings) {
         Element listener = listener(server);
         listener.setAttribute("name", CONSOLE);
         listener.setAttribute("socket-binding", CONSOLE);
+        // What is not the console is not here; on the service's listener it may be a start that is not over.
+        ServerXml.first(server, "host").setAttribute("default-response-code", "404");
         service.getParentNode().insertBefore(server, service.getNextSibling());
 
         Element address = ServerXml.add(xml.first("interfaces"), "interface", CONSOLE);
