@@ -168,7 +168,11 @@ public enum ErrorCode {
     /** No such document. */
     DOCUMENT_DOESNT_EXISTS(0x48, "Document doesn't exists"),
     /** Key infrastructure document does not pass the checks. */
-    INVLIAD_PKI_DOCUMENT(0x49, "Invalid pki document");
+    INVLIAD_PKI_DOCUMENT(0x49, "Invalid pki document"),
+    /** Too little room on the server's disk for what would be stored; nothing was done. */
+    DISK_FULL(0x70, "Disk full"),
+    /** The database does not answer at the moment, or has too much to do; nothing was done. */
+    DATABASE_UNAVAILABLE(0x71, "Database unavailable");
 
     private static final Map<Integer, ErrorCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ErrorCode::code, Function.identity()));

@@ -7,6 +7,7 @@ import org.postern.core.caller.Caller;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.Effect;
 import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.Proof;
@@ -33,18 +34,19 @@ public class ProofCheck {
         return switch (method.proof()) {
             case Proof.None<P> _ -> Proved.NOTHING;
             case Proof.Fresh<P>(var signature, var text) -> {
-                require(signature.apply(params), text.apply(params));
+                require(method.effect(), signature.apply(params), text.apply(params));
                 yield Proved.NOTHING;
             }
             case Proof.OfSinks<P>(var use, var several, var claims) -> {
-                Proved proved = sinks.check(method.name(), use, caller, claims.apply(params));
+                Proved proved = sinks.check(method, use, caller, claims.apply(params));
                 yield several ? proved : proved.wholly();
             }
         };
     }
 
-    private void require(FreshSignature fresh, SignedText text) throws ProtocolException {
+    private void require(Effect effect, FreshSignature fresh, SignedText text) throws ProtocolException {
         nonces.accept(
+                effect,
                 fresh.nonce(),
                 fresh.timestamp(),
                 () -> fresh.signature().verifies(fresh.pub(), text),

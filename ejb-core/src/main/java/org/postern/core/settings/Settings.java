@@ -38,7 +38,8 @@ public record Settings(
         StorageSettings storage,
         HttpSettings http,
         StreamSettings streams,
-        WaitingSettings waiting) {
+        WaitingSettings waiting,
+        SpaceSettings space) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -95,7 +96,8 @@ public record Settings(
                 StorageSettings.read(source),
                 HttpSettings.read(source),
                 StreamSettings.read(source),
-                WaitingSettings.read(source, profile));
+                WaitingSettings.read(source, profile),
+                SpaceSettings.read(source));
     }
 
     private static Optional<URI> url(SettingSource source, String name) {

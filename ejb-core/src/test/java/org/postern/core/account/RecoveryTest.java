@@ -34,6 +34,7 @@ import org.postern.core.database.Database;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.local.LocalReadValues;
 import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
@@ -87,7 +88,7 @@ class RecoveryTest extends AccountFixture {
                                 new LocalPendingLogins(core.clock),
                                 new LocalLoginTraces(settings.accounts(), core.clock),
                                 settings),
-                        new Nonces(values, core.clock, settings),
+                        new Nonces(values, new LocalReadValues(10, values, core.clock), core.clock, settings),
                         settings,
                         random)
                 .from(Address.parse("192.0.2.1"));

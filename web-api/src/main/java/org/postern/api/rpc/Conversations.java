@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.postern.core.account.boundary.KeyLogins;
 import org.postern.core.account.boundary.PasswordLogins;
 import org.postern.core.caller.Address;
+import org.postern.core.database.DatabaseGate;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
@@ -27,6 +28,7 @@ public class Conversations {
     private final Callers callers;
     private final Dispatcher dispatcher;
     private final WaitingRoom room;
+    private final DatabaseGate gate;
     private final SecureRandom random;
     private final InstantSource clock;
 
@@ -40,6 +42,7 @@ public class Conversations {
             Callers callers,
             Dispatcher dispatcher,
             WaitingRoom room,
+            DatabaseGate gate,
             SecureRandom random,
             InstantSource clock) {
         this.tickets = tickets;
@@ -50,6 +53,7 @@ public class Conversations {
         this.callers = callers;
         this.dispatcher = dispatcher;
         this.room = room;
+        this.gate = gate;
         this.random = random;
         this.clock = clock;
     }
@@ -58,8 +62,8 @@ public class Conversations {
     public Conversation with(Address address) {
         ServerPorts ports = new ServerPorts(
                 tickets,
-                passwordLogins.from(address),
-                keyLogins.from(address),
+                GatedLogins.of(passwordLogins.from(address), gate),
+                GatedLogins.of(keyLogins.from(address), gate),
                 serverKeys,
                 clock,
                 settings.transport().keyLifetime(),

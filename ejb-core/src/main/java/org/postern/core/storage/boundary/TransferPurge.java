@@ -2,9 +2,9 @@ package org.postern.core.storage.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.collection.Purge;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.storage.entity.TransferBlocks;
 
 /** Transfer sessions that have expired (api.md §8). */
@@ -17,7 +17,7 @@ public class TransferPurge implements Purge {
     TransferBlocks transfers;
 
     @Inject
-    InstantSource clock;
+    Uptime clock;
 
     @Override
     public String kind() {
