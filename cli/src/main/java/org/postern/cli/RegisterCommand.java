@@ -45,7 +45,7 @@ final class RegisterCommand extends Deed {
         }
         NewAccount registration = new NewAccount(new Username(name), token, language);
         var session = workspace.open(workspace.server());
-        Password password = workspace.password(true);
+        Password password = workspace.newPassword(List.of(name));
         Account account = FirstSteps.take(session, registration, password);
         workspace.remember(account);
         if (words) {
