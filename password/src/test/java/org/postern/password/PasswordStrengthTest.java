@@ -43,7 +43,6 @@ class PasswordStrengthTest {
                 "123456789012",
                 "adam.lis2026",
                 "kolno.example1",
-                "19840312 19840312",
             })
     void refuses(String password) {
         String sentence = weakness(password).orElse("");

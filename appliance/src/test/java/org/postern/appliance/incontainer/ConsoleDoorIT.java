@@ -353,4 +353,27 @@ class ConsoleDoorIT {
                     .contains("You were signed out because the password of this administrator was changed."));
         }
     }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"/console/sign-in", "/console/setup", "/console/", "/console/administrators"})
+    void databaseThatFailsGivesAPlainSentenceAndNoStackTrace(String path) throws Exception {
+        try (ConsoleVisitor adam = ConsoleVisitor.from("127.0.0.17")) {
+            String session = ConsoleVisitor.session(adam.signIn(ADAM, PASSWORD));
+            FreshApplication.execute("alter table console_account rename to console_account_hidden");
+            FreshApplication.execute("alter table console_link rename to console_link_hidden");
+            try {
+                HttpResponse<String> answer = adam.get(path, "Cookie", session);
+
+                assertEquals(503, answer.statusCode());
+                assertEquals(List.of("5"), answer.headers().allValues("Retry-After"));
+                assertTrue(answer.body().contains("<h1>The server cannot reach its database</h1>"), answer.body());
+                assertTrue(answer.body().length() < 3000, "found " + answer.body().length());
+                assertFalse(answer.body().contains("Exception"), answer.body());
+                assertSecurityHeaders(answer);
+            } finally {
+                FreshApplication.execute("alter table console_account_hidden rename to console_account");
+                FreshApplication.execute("alter table console_link_hidden rename to console_link");
+            }
+        }
+    }
 }

@@ -178,8 +178,10 @@ class AdministratorsTest {
         SetUpLink link = link();
         OpenLink open = core.call(ConsoleSetUp.class, ConsoleSetUp::open).getFirst();
 
-        assertTrue(core.call(ConsoleSetUp.class, setUp -> setUp.withdraw(open.id())));
-        assertFalse(core.call(ConsoleSetUp.class, setUp -> setUp.withdraw(open.id())));
+        boolean first = core.call(ConsoleSetUp.class, setUp -> setUp.withdraw(open.id()));
+        boolean second = core.call(ConsoleSetUp.class, setUp -> setUp.withdraw(open.id()));
+        assertTrue(first);
+        assertFalse(second);
         assertEquals(Optional.of(Reason.NO_SUCH_LINK), use(link, ADAM, PASSWORD));
     }
 
