@@ -136,8 +136,9 @@ class CommandLineTest {
 
         assertEquals(WEAK_PASSWORD, code);
         assertTrue(
-                err.toString(UTF_8).contains("This password is too easy to guess. Four or more words that do not belong"
-                        + " together make a good one. Nothing was sent."),
+                err.toString(UTF_8)
+                        .contains("This password is too easy to guess. Four or more words that do not belong"
+                                + " together make a good one. Nothing was sent."),
                 err.toString(UTF_8));
     }
 

@@ -14,9 +14,10 @@ record ReturnPath(String text) {
 
     /** Reads what came with a request. */
     static ReturnPath of(@Nullable String text) {
-        boolean place =
-                text != null && text.length() <= LONGEST && PLACE.matcher(text).matches();
-        return place ? new ReturnPath(text) : OVERVIEW;
+        if (text == null || text.length() > LONGEST || !PLACE.matcher(text).matches()) {
+            return OVERVIEW;
+        }
+        return new ReturnPath(text);
     }
 
     boolean isOverview() {
