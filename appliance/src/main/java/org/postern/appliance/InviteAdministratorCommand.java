@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.postern.core.identity.OwnerOnly;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * {@code postern invite-administrator}: a new token for an administrator and a new link to set up the console, of a running
@@ -29,6 +31,12 @@ final class InviteAdministratorCommand implements Callable<Integer> {
     @Mixin
     private DataOption option = new DataOption();
 
+    @Option(
+            names = "--reset-password",
+            paramLabel = "NAME",
+            description = "Instead, a link that sets the console password of this administrator anew.")
+    private Optional<String> reset = Optional.empty();
+
     InviteAdministratorCommand(PrintWriter out) {
         this.out = out;
     }
@@ -42,10 +50,14 @@ final class InviteAdministratorCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ApplianceException(
                         ExitCode.NOT_RUNNING, "Nothing runs on " + data.root() + "; start it first"));
         Files.deleteIfExists(data.firstSteps());
-        ask(data.requests().resolve("invite-administrator"));
+        if (reset.isPresent()) {
+            ask(data.requests().resolve("reset-password"), List.of(reset.get()));
+        } else {
+            ask(data.requests().resolve("invite-administrator"), List.of());
+        }
         if (!Files.exists(data.firstSteps())) {
             throw new ApplianceException(
-                    ExitCode.SERVER_FAILED, "The server made no invitation; log/server.log says why");
+                    ExitCode.SERVER_FAILED, "The server did not do it; log/server.log says why");
         }
         String host = running.url().replaceFirst("^https?://", "");
         new FirstSteps(data.firstSteps()).tell(Terminal.isThere(), host).forEach(out::println);
@@ -53,8 +65,8 @@ final class InviteAdministratorCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static void ask(Path request) throws IOException, InterruptedException {
-        OwnerOnly.replace(request, List.of());
+    private static void ask(Path request, List<String> text) throws IOException, InterruptedException {
+        OwnerOnly.replace(request, text);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (Files.exists(request)) {
             if (System.nanoTime() > end) {

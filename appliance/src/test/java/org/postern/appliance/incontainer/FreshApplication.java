@@ -36,7 +36,7 @@ final class FreshApplication {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "truncate account, invitation, console_account, console_setup, block, block_bytes, transfer,"
+                    "truncate account, invitation, console_account, console_link, block, block_bytes, transfer,"
                             + " descriptor, sink, one_time_value cascade");
         }
         return PosternDeployment.application();
@@ -87,6 +87,14 @@ final class FreshApplication {
                 ResultSet found = statement.executeQuery(query)) {
             found.next();
             return found.getLong(1);
+        }
+    }
+
+    /** Changes what is stored, behind the server's back. */
+    static void execute(String statement) throws IOException, SQLException {
+        try (Connection connection = connect();
+                Statement one = connection.createStatement()) {
+            one.execute(statement);
         }
     }
 

@@ -39,7 +39,8 @@ public record Settings(
         HttpSettings http,
         StreamSettings streams,
         WaitingSettings waiting,
-        SpaceSettings space) {
+        SpaceSettings space,
+        ConsoleSettings console) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -97,7 +98,8 @@ public record Settings(
                 HttpSettings.read(source),
                 StreamSettings.read(source),
                 WaitingSettings.read(source, profile),
-                SpaceSettings.read(source));
+                SpaceSettings.read(source),
+                ConsoleSettings.read(source));
     }
 
     private static Optional<URI> url(SettingSource source, String name) {

@@ -2,7 +2,6 @@ package org.postern.core.admin.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,12 +38,10 @@ public final class FirstStartFile {
     }
 
     /** Writes what there is to tell, and removes the file where there is nothing. */
-    public static void write(
-            Path file, URI consoleUrl, Optional<OneTimeToken> firstAdministrator, Optional<OneTimeToken> consoleSetUp) {
+    public static void write(Path file, Optional<OneTimeToken> firstAdministrator, Optional<String> consoleSetUp) {
         List<String> lines = new ArrayList<>();
         firstAdministrator.ifPresent(token -> lines.add("first administrator token: " + token.text()));
-        // The code stands after #, so that no server and no log ever sees it.
-        consoleSetUp.ifPresent(code -> lines.add("console set-up: " + consoleUrl + "/console/setup#" + code.text()));
+        consoleSetUp.ifPresent(address -> lines.add("console set-up: " + address));
         try {
             if (lines.isEmpty()) {
                 Files.deleteIfExists(file);
