@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -287,6 +291,36 @@ class InstanceE2eIT {
         String cookie = header(signedIn, "Set-Cookie");
         assertTrue(
                 cookie.matches("postern-console=[^;]+; path=/console; secure; HttpOnly; SameSite=Strict"), () -> cookie);
+    }
+
+    @Test
+    @Order(10)
+    void behindAProxyItSpeaksThroughThatAloneAndTheConsoleIsElsewhere() throws Exception {
+        assertEquals(0, script.call("stop", "--data", data.toString()).exitCode());
+        var changed = script.call("change", "--data", data.toString(), "--tls", "proxy", "--yes");
+        assertEquals(0, changed.exitCode(), changed::text);
+        assertTrue(changed.text().contains("(tls = proxy): old links and bookmarks stay good."), changed::text);
+        running = script.run(
+                "--data", data.toString(), "--proxy-protocol", "--console-port", Integer.toString(consolePort));
+
+        String request = "GET /health/ready HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n";
+        String answer = exchange("PROXY TCP4 203.0.113.7 127.0.0.1 51234 443\r\n" + request);
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        assertTrue(answer.contains("Strict-Transport-Security: " + HSTS), answer);
+        assertEquals("", exchange(request));
+        HttpResponse<String> signIn = get("http://localhost:" + consolePort + "/console/sign-in");
+        assertEquals(200, signIn.statusCode());
+        assertEquals("", header(signIn, "Strict-Transport-Security"));
+    }
+
+    private String exchange(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (SocketException e) {
+            return ""; // reset: nobody is answered who is not announced
+        }
     }
 
     private String[] words(String command, List<String> rest) {
