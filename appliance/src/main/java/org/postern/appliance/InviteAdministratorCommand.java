@@ -56,8 +56,7 @@ final class InviteAdministratorCommand implements Callable<Integer> {
             ask(data.requests().resolve("invite-administrator"), List.of());
         }
         if (!Files.exists(data.firstSteps())) {
-            throw new ApplianceException(
-                    ExitCode.SERVER_FAILED, "The server did not do it; log/server.log says why");
+            throw new ApplianceException(ExitCode.SERVER_FAILED, "The server did not do it; log/server.log says why");
         }
         String host = running.url().replaceFirst("^https?://", "");
         new FirstSteps(data.firstSteps()).tell(Terminal.isThere(), host).forEach(out::println);

@@ -44,7 +44,8 @@ record ServerConfiguration(Path file, RunSettings settings) {
             // Before all others: what they say to browsers depends on it.
             ServerXml.add(ServerXml.first(undertow, "filters"), "expression-filter", "came-encrypted")
                     .setAttribute("expression", CAME_ENCRYPTED);
-            ServerXml.add(ServerXml.first(service, "host"), "filter-ref", "came-encrypted").setAttribute("priority", "0");
+            ServerXml.add(ServerXml.first(service, "host"), "filter-ref", "came-encrypted")
+                    .setAttribute("priority", "0");
         }
         xml.write(file);
     }

@@ -290,7 +290,8 @@ class InstanceE2eIT {
         assertEquals(HSTS, header(signedIn, "Strict-Transport-Security"));
         String cookie = header(signedIn, "Set-Cookie");
         assertTrue(
-                cookie.matches("postern-console=[^;]+; path=/console; secure; HttpOnly; SameSite=Strict"), () -> cookie);
+                cookie.matches("postern-console=[^;]+; path=/console; secure; HttpOnly; SameSite=Strict"),
+                () -> cookie);
     }
 
     @Test

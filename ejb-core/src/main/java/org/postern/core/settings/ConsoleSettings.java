@@ -23,11 +23,36 @@ public record ConsoleSettings(
     static ConsoleSettings read(SettingSource source) {
         Duration second = Duration.ofSeconds(1);
         return new ConsoleSettings(
-                source.integer("consoleFreeTries", 6, 1, 1000, "wrong passwords or codes of one address before it waits between tries"),
-                source.seconds("consoleLongestDelay", Duration.ofMinutes(15), second, Duration.ofDays(1), "the longest wait of an address that guesses"),
-                source.seconds("consoleLongestFamiliarDelay", Duration.ofSeconds(30), second, Duration.ofDays(1), "the longest wait for a name where it has signed in before"),
+                source.integer(
+                        "consoleFreeTries",
+                        6,
+                        1,
+                        1000,
+                        "wrong passwords or codes of one address before it waits between tries"),
+                source.seconds(
+                        "consoleLongestDelay",
+                        Duration.ofMinutes(15),
+                        second,
+                        Duration.ofDays(1),
+                        "the longest wait of an address that guesses"),
+                source.seconds(
+                        "consoleLongestFamiliarDelay",
+                        Duration.ofSeconds(30),
+                        second,
+                        Duration.ofDays(1),
+                        "the longest wait for a name where it has signed in before"),
                 source.integer("consoleSessions", 8, 1, 1000, "sign-ins of one administrator at the same time"),
-                source.seconds("consoleIdleTime", Duration.ofMinutes(30), Duration.ofMinutes(1), Duration.ofDays(1), "silence that ends a sign-in to the console"),
-                source.seconds("setUpLinkTTL", Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofDays(30), "how long a set-up link of the console lives"));
+                source.seconds(
+                        "consoleIdleTime",
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1),
+                        "silence that ends a sign-in to the console"),
+                source.seconds(
+                        "setUpLinkTTL",
+                        Duration.ofDays(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(30),
+                        "how long a set-up link of the console lives"));
     }
 }

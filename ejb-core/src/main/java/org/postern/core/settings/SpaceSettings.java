@@ -10,7 +10,7 @@ public record SpaceSettings(long reserve) {
     private static final long MOST = 1L << 50;
 
     static SpaceSettings read(SettingSource source) {
-        return new SpaceSettings(
-                source.bytes("diskReserve", DEFAULT, 0, MOST, "free bytes of the disk below which nothing more is stored"));
+        return new SpaceSettings(source.bytes(
+                "diskReserve", DEFAULT, 0, MOST, "free bytes of the disk below which nothing more is stored"));
     }
 }
