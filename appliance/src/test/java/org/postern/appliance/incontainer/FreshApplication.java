@@ -94,7 +94,7 @@ final class FreshApplication {
         return URI.create("http://127.0.0.1:" + System.getProperty("postern.test.http.port"));
     }
 
-    private static Connection connect() throws IOException, SQLException {
+    static Connection connect() throws IOException, SQLException {
         Properties server = new Properties();
         try (Reader reader = Files.newBufferedReader(DIRECTORY.resolve("server.properties"))) {
             server.load(reader);

@@ -6,11 +6,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.postern.core.account.boundary.KeyLogins;
 import org.postern.core.account.boundary.PasswordLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 import org.postern.transport.PrivmxTls;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.ServerPorts;
 
 /** Begins conversations, whatever they are carried by (transport.md §4.2, §27). */
@@ -19,6 +21,7 @@ public class Conversations {
     private static final String AGENT = "postern;" + Settings.VERSION;
 
     private final PrivmxTls tls = PrivmxTls.getInstance();
+    private final Budgets budgets;
     private final Tickets tickets;
     private final PasswordLogins passwordLogins;
     private final KeyLogins keyLogins;
@@ -32,6 +35,7 @@ public class Conversations {
 
     @Inject
     public Conversations(
+            Budgets budgets,
             Tickets tickets,
             PasswordLogins passwordLogins,
             KeyLogins keyLogins,
@@ -42,6 +46,7 @@ public class Conversations {
             WaitingRoom room,
             SecureRandom random,
             InstantSource clock) {
+        this.budgets = budgets;
         this.tickets = tickets;
         this.passwordLogins = passwordLogins;
         this.keyLogins = keyLogins;
@@ -57,7 +62,8 @@ public class Conversations {
     /** A conversation with somebody at this address, to which nothing is said yet. */
     public Conversation with(Address address) {
         ServerPorts ports = new ServerPorts(
-                tickets,
+                admission(address),
+                tickets.from(address),
                 passwordLogins.from(address),
                 keyLogins.from(address),
                 serverKeys,
@@ -66,6 +72,20 @@ public class Conversations {
                 random,
                 AGENT);
         return new Conversation(tls.newServerEngine(ports), dispatcher, room, address, random);
+    }
+
+    private Admission admission(Address address) {
+        return new Admission() {
+            @Override
+            public boolean admitsKeyExchange() {
+                return budgets.keyExchanges().take(address, 1);
+            }
+
+            @Override
+            public boolean admitsTickets(int count) {
+                return budgets.tickets().take(address, count);
+            }
+        };
     }
 
     /** The answer to a whole body. */
