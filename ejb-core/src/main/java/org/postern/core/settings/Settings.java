@@ -35,7 +35,8 @@ public record Settings(
         StorageSettings storage,
         HttpSettings http,
         StreamSettings streams,
-        WaitingSettings waiting) {
+        WaitingSettings waiting,
+        QuotaSettings quotas) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -76,7 +77,8 @@ public record Settings(
                 StorageSettings.read(source),
                 HttpSettings.read(source),
                 StreamSettings.read(source),
-                WaitingSettings.read(source, profile));
+                WaitingSettings.read(source, profile),
+                QuotaSettings.read(source));
         source.refuseUnknown();
         return settings;
     }
