@@ -37,7 +37,7 @@ final class FreshApplication {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "truncate account, invitation, console_account, console_setup, block, block_bytes, transfer,"
-                            + " descriptor, sink, one_time_value cascade");
+                            + " descriptor, sink, one_time_value, quota cascade");
         }
         return PosternDeployment.application();
     }
@@ -87,6 +87,14 @@ final class FreshApplication {
                 ResultSet found = statement.executeQuery(query)) {
             found.next();
             return found.getLong(1);
+        }
+    }
+
+    /** Changes what the server has kept. */
+    static void execute(String sql) throws IOException, SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -29,6 +29,7 @@ final class TicketExchange {
                 new Randoms(message.clientRandom(), message.ticketId()),
                 grant.sessionId(),
                 new Peer(grant.agent(), message.keyChange()),
+                true,
                 grant.agreedAt());
         records.switchTo(keyed.recordKeys());
         return new Switching(connection, keyed);

@@ -36,7 +36,8 @@ public record Settings(
         HttpSettings http,
         StreamSettings streams,
         WaitingSettings waiting,
-        BudgetSettings budgets) {
+        BudgetSettings budgets,
+        QuotaSettings quotas) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -78,7 +79,8 @@ public record Settings(
                 HttpSettings.read(source),
                 StreamSettings.read(source),
                 WaitingSettings.read(source, profile),
-                BudgetSettings.read(source));
+                BudgetSettings.read(source),
+                QuotaSettings.read(source));
         source.refuseUnknown();
         return settings;
     }

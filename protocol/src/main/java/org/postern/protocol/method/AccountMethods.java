@@ -132,6 +132,7 @@ public final class AccountMethods {
                     NoParams.class,
                     Types.record(MyData.class),
                     "What the server knows of the caller's account.")
+            .reading()
             .refuses(ErrorCode.USER_DOESNT_EXIST);
     public static final Method<NoParams, Optional<byte[]>> GET_PRIV_DATA = Method.declare(
                     "getPrivData",
@@ -139,6 +140,7 @@ public final class AccountMethods {
                     NoParams.class,
                     Schema.orNull(Types.PRIVATE_DATA),
                     "The caller's private data record, as it was sealed.")
+            .reading()
             .refuses(ErrorCode.USER_DOESNT_EXIST);
     public static final Method<PrivateData, Done> SET_PRIV_DATA = Method.declare(
                     "setPrivData",
@@ -160,6 +162,7 @@ public final class AccountMethods {
                     NoParams.class,
                     Schema.orNull(Types.record(RecoveryData.class)),
                     "What the caller's account is recovered by, null if nothing was stored.")
+            .reading()
             .refuses(ErrorCode.USER_DOESNT_EXIST);
     public static final Method<NewRecoveryData, Done> SET_RECOVERY_DATA = Method.declare(
                     "setRecoveryData",

@@ -1,0 +1,58 @@
+package org.postern.core.settings;
+
+import org.postern.core.quota.Amount;
+
+/**
+ * How much callers may leave unfinished, and how much people without an account may leave at all (api.md §23 "Quotas").
+ *
+ * @param maxBlocksTimesTransfers blocks times transfers of one blockUseExisting; 32,768, one object of full size
+ * @param session unfinished transfers of one login session, and MiB in them; 100, 16,384
+ * @param account those of one account; 300, 65,536
+ * @param address those of one address without a login; 200, for a whole office may be behind one, 8192
+ * @param accounts those of all who are logged in; 10,000, 524,288
+ * @param strangers those of all who are not; 2000, 65,536
+ * @param sink messages of anonymous senders in one sink, blocks and MiB; 10,000, 131,072, 16,384
+ * @param owner those in all sinks of one account; 50,000, 524,288, 65,536
+ * @param everywhere those of the whole installation; 200,000, 2,097,152, 262,144
+ */
+public record QuotaSettings(
+        int maxBlocksTimesTransfers,
+        Amount session,
+        Amount account,
+        Amount address,
+        Amount accounts,
+        Amount strangers,
+        Amount sink,
+        Amount owner,
+        Amount everywhere) {
+    private static final long MEBIBYTE = 1 << 20;
+
+    static QuotaSettings read(SettingSource source) {
+        return new QuotaSettings(
+                source.integer("maxBlocksTimesTransfers", 32_768, 200, 10_000_000),
+                transfers(source, "maxTransfersPerSession", 100, "maxTransferMegabytesPerSession", 16_384),
+                transfers(source, "maxTransfersPerAccount", 300, "maxTransferMegabytesPerAccount", 65_536),
+                transfers(source, "maxTransfersPerAddress", 200, "maxTransferMegabytesPerAddress", 8192),
+                transfers(source, "maxTransfers", 10_000, "maxTransferMegabytes", 524_288),
+                transfers(source, "maxAnonymousTransfers", 2000, "maxAnonymousTransferMegabytes", 65_536),
+                mail(source, "PerSink", 10_000, 131_072, 16_384),
+                mail(source, "PerAccount", 50_000, 524_288, 65_536),
+                mail(source, "", 200_000, 2_097_152, 262_144));
+    }
+
+    private static Amount transfers(SettingSource source, String count, int transfers, String size, int megabytes) {
+        return new Amount(
+                source.integer(count, transfers, 0, 1_000_000), Long.MAX_VALUE, bytes(source, size, megabytes));
+    }
+
+    private static Amount mail(SettingSource source, String whose, int messages, int blocks, int megabytes) {
+        return new Amount(
+                source.integer("maxAnonymousMessages" + whose, messages, 0, 100_000_000),
+                source.integer("maxAnonymousBlocks" + whose, blocks, 0, 1_000_000_000),
+                bytes(source, "maxAnonymousMegabytes" + whose, megabytes));
+    }
+
+    private static long bytes(SettingSource source, String name, int megabytes) {
+        return MEBIBYTE * source.integer(name, megabytes, 0, 1_000_000_000);
+    }
+}
