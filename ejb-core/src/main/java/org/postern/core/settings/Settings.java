@@ -37,7 +37,8 @@ public record Settings(
         StreamSettings streams,
         WaitingSettings waiting,
         BudgetSettings budgets,
-        QuotaSettings quotas) {
+        QuotaSettings quotas,
+        ConsoleSettings console) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -80,7 +81,8 @@ public record Settings(
                 StreamSettings.read(source),
                 WaitingSettings.read(source, profile),
                 BudgetSettings.read(source),
-                QuotaSettings.read(source));
+                QuotaSettings.read(source),
+                ConsoleSettings.read(source));
         source.refuseUnknown();
         return settings;
     }
