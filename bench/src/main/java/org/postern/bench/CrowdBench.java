@@ -65,7 +65,7 @@ final class CrowdBench {
             alone.add(beside.rate(calls::call));
         }
         ServerLoad before = ServerLoad.of(process.process());
-        try (WaitingCrowd crowd = new WaitingCrowd(account, server, process.postgres())) {
+        try (WaitingCrowd crowd = new WaitingCrowd(account, server)) {
             ServerLoad with = ServerLoad.of(process.process());
             for (int round = 0; round < rounds; round++) {
                 beside.add(beside.rate(calls::call), alone.get(round));

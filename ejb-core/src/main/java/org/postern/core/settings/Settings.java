@@ -38,7 +38,8 @@ public record Settings(
         WaitingSettings waiting,
         BudgetSettings budgets,
         QuotaSettings quotas,
-        ConsoleSettings console) {
+        ConsoleSettings console,
+        SpaceSettings space) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -82,7 +83,8 @@ public record Settings(
                 WaitingSettings.read(source, profile),
                 BudgetSettings.read(source),
                 QuotaSettings.read(source),
-                ConsoleSettings.read(source));
+                ConsoleSettings.read(source),
+                SpaceSettings.read(source));
         source.refuseUnknown();
         return settings;
     }

@@ -36,6 +36,7 @@ import org.postern.core.fixture.Core;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.local.LocalReadValues;
 import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
@@ -91,7 +92,7 @@ class RecoveryTest extends AccountFixture {
                                 new LocalLoginTraces(settings.accounts(), core.clock),
                                 new Budgets(settings),
                                 settings),
-                        new Nonces(values, core.clock, settings),
+                        new Nonces(values, new LocalReadValues(10, values, core.clock), core.clock, settings),
                         settings,
                         random)
                 .from(Address.parse("192.0.2.1"));

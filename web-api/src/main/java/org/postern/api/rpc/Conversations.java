@@ -8,6 +8,7 @@ import org.postern.core.account.boundary.KeyLogins;
 import org.postern.core.account.boundary.PasswordLogins;
 import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
+import org.postern.core.database.DatabaseGate;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
@@ -30,6 +31,7 @@ public class Conversations {
     private final Callers callers;
     private final Dispatcher dispatcher;
     private final WaitingRoom room;
+    private final DatabaseGate gate;
     private final SecureRandom random;
     private final InstantSource clock;
 
@@ -44,6 +46,7 @@ public class Conversations {
             Callers callers,
             Dispatcher dispatcher,
             WaitingRoom room,
+            DatabaseGate gate,
             SecureRandom random,
             InstantSource clock) {
         this.budgets = budgets;
@@ -55,6 +58,7 @@ public class Conversations {
         this.callers = callers;
         this.dispatcher = dispatcher;
         this.room = room;
+        this.gate = gate;
         this.random = random;
         this.clock = clock;
     }
@@ -64,8 +68,8 @@ public class Conversations {
         ServerPorts ports = new ServerPorts(
                 admission(address),
                 tickets.from(address),
-                passwordLogins.from(address),
-                keyLogins.from(address),
+                GatedLogins.of(passwordLogins.from(address), gate),
+                GatedLogins.of(keyLogins.from(address), gate),
                 serverKeys,
                 clock,
                 settings.transport().keyLifetime(),

@@ -37,7 +37,10 @@ import org.postern.core.account.local.LocalLoginTraces;
 import org.postern.core.account.local.LocalPendingLogins;
 import org.postern.core.budget.Budgets;
 import org.postern.core.database.Database;
+import org.postern.core.database.DatabaseGate;
 import org.postern.core.freshness.boundary.Nonces;
+import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.local.LocalReadValues;
 import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.identity.file.FileServerKeystore;
@@ -77,8 +80,9 @@ class BodyAnswerTest {
             new LocalLoginTraces(TestCalls.SETTINGS.accounts(), clock),
             budgets,
             TestCalls.SETTINGS);
+    private final OneTimeValues noValues = new PostgresOneTimeValues(new Database(nowhere()), clock);
     private final Nonces nonces =
-            new Nonces(new PostgresOneTimeValues(new Database(nowhere()), clock), clock, TestCalls.SETTINGS);
+            new Nonces(noValues, new LocalReadValues(10, noValues, clock), clock, TestCalls.SETTINGS);
     private final ServerKeystore serverKey =
             FileServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
     private final TestCalls calls = new TestCalls();
@@ -93,6 +97,7 @@ class BodyAnswerTest {
             new Callers(sessions, directory),
             calls.dispatcher(),
             room,
+            new DatabaseGate(() -> true),
             random,
             clock);
     private Consumer<WaitingCall> whileWaiting = _ -> {};
