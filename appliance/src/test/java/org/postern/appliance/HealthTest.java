@@ -67,7 +67,8 @@ class HealthTest {
         try {
             assertEquals(
                     new Condition(ExitCode.NOT_READY, "not ready: database DOWN, disk UP"),
-                    Condition.of(instance(Optional.empty(), management.getAddress().getPort())));
+                    Condition.of(
+                            instance(Optional.empty(), management.getAddress().getPort())));
             assertEquals(Optional.empty(), Health.curve(port()));
         } finally {
             management.stop(0);

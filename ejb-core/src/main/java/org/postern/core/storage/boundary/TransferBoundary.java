@@ -3,7 +3,9 @@ package org.postern.core.storage.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.postern.core.caller.Caller;
 import org.postern.core.storage.TransferPurpose;
+import org.postern.core.storage.TransferPurpose.Taken;
 import org.postern.core.storage.control.Transfers;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
@@ -15,12 +17,13 @@ public class TransferBoundary {
     @Inject
     Transfers transfers;
 
-    public TransferId open(TransferPurpose purpose) {
-        return transfers.open(purpose);
+    /** Opens a session, see {@link Transfers#open}. */
+    public TransferId open(Caller caller, TransferPurpose purpose) throws ProtocolException {
+        return transfers.open(caller, purpose);
     }
 
     /** Consumes a session, see {@link Transfers#take}. */
-    public TransferPurpose take(TransferId id, TransferPurpose called, List<BlockId> named) throws ProtocolException {
+    public Taken take(TransferId id, TransferPurpose called, List<BlockId> named) throws ProtocolException {
         return transfers.take(id, called, named);
     }
 }
