@@ -26,14 +26,29 @@ public record BudgetSettings(
 
     static BudgetSettings read(SettingSource source) {
         return new BudgetSettings(
-                Rate.read(source, "keyExchanges", new Rate(100, 1000)),
-                Rate.read(source, "logins", new Rate(10, 500)),
-                Rate.read(source, "tickets", new Rate(20_000, 100_000)),
-                source.integer("maxTicketsPerOwner", 8192, 1, 1_000_000),
-                source.integer("maxNetworkMemoryPerAddress", 64 << 20, 8 << 20, Integer.MAX_VALUE),
-                source.integer("maxNetworkMemoryPerStream", 4 << 20, 1 << 20, 16 << 20),
-                source.integer("maxStrangersStreams", 2000, 1, 100_000),
-                source.integer("maxStrangersStreamsPerAddress", 500, 1, 100_000),
-                source.integer("maxStreamsPerAccount", 64, 1, 100_000));
+                Rate.read(source, "keyExchanges", new Rate(100, 1000), "key exchanges of one address"),
+                Rate.read(source, "logins", new Rate(10, 500), "logins begun by one address"),
+                Rate.read(source, "tickets", new Rate(20_000, 100_000), "tickets given to one address"),
+                source.integer(
+                        "maxTicketsPerOwner",
+                        8192,
+                        1,
+                        1_000_000,
+                        "unused tickets of one session, or of one address without a session"),
+                source.integer(
+                        "maxNetworkMemoryPerAddress",
+                        64 << 20,
+                        8 << 20,
+                        Integer.MAX_VALUE,
+                        "bytes on their way from and to one address"),
+                source.integer(
+                        "maxNetworkMemoryPerStream",
+                        4 << 20,
+                        1 << 20,
+                        16 << 20,
+                        "bytes of an unfinished record of one stream"),
+                source.integer("maxStrangersStreams", 2000, 1, 100_000, "open streams on which nobody has logged in"),
+                source.integer("maxStrangersStreamsPerAddress", 500, 1, 100_000, "those of one address"),
+                source.integer("maxStreamsPerAccount", 64, 1, 100_000, "open streams of one account"));
     }
 }

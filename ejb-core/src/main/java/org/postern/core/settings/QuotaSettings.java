@@ -29,30 +29,55 @@ public record QuotaSettings(
 
     static QuotaSettings read(SettingSource source) {
         return new QuotaSettings(
-                source.integer("maxBlocksTimesTransfers", 32_768, 200, 10_000_000),
-                transfers(source, "maxTransfersPerSession", 100, "maxTransferMegabytesPerSession", 16_384),
-                transfers(source, "maxTransfersPerAccount", 300, "maxTransferMegabytesPerAccount", 65_536),
-                transfers(source, "maxTransfersPerAddress", 200, "maxTransferMegabytesPerAddress", 8192),
-                transfers(source, "maxTransfers", 10_000, "maxTransferMegabytes", 524_288),
-                transfers(source, "maxAnonymousTransfers", 2000, "maxAnonymousTransferMegabytes", 65_536),
-                mail(source, "PerSink", 10_000, 131_072, 16_384),
-                mail(source, "PerAccount", 50_000, 524_288, 65_536),
-                mail(source, "", 200_000, 2_097_152, 262_144));
+                source.integer(
+                        "maxBlocksTimesTransfers",
+                        32_768,
+                        200,
+                        10_000_000,
+                        "blocks times transfers of one blockUseExisting"),
+                transfers(source, "PerSession", 100, 16_384, "of one login session"),
+                transfers(source, "PerAccount", 300, 65_536, "of one account"),
+                transfers(source, "PerAddress", 200, 8192, "of one address without a login"),
+                transfers(source, "", 10_000, 524_288, "of all who are logged in"),
+                transfers(
+                        source,
+                        "maxAnonymousTransfers",
+                        2000,
+                        "maxAnonymousTransferMegabytes",
+                        65_536,
+                        "of all without a login"),
+                mail(source, "PerSink", 10_000, 131_072, 16_384, "in one sink"),
+                mail(source, "PerAccount", 50_000, 524_288, 65_536, "in all sinks of one account"),
+                mail(source, "", 200_000, 2_097_152, 262_144, "on this server"));
     }
 
-    private static Amount transfers(SettingSource source, String count, int transfers, String size, int megabytes) {
+    private static Amount transfers(SettingSource source, String whose, int transfers, int megabytes, String what) {
+        return transfers(source, "maxTransfers" + whose, transfers, "maxTransferMegabytes" + whose, megabytes, what);
+    }
+
+    private static Amount transfers(
+            SettingSource source, String count, int transfers, String size, int megabytes, String what) {
         return new Amount(
-                source.integer(count, transfers, 0, 1_000_000), Long.MAX_VALUE, bytes(source, size, megabytes));
+                source.integer(count, transfers, 0, 1_000_000, "unfinished transfers " + what),
+                Long.MAX_VALUE,
+                bytes(source, size, megabytes, "MiB in unfinished transfers " + what));
     }
 
-    private static Amount mail(SettingSource source, String whose, int messages, int blocks, int megabytes) {
+    private static Amount mail(
+            SettingSource source, String whose, int messages, int blocks, int megabytes, String where) {
         return new Amount(
-                source.integer("maxAnonymousMessages" + whose, messages, 0, 100_000_000),
-                source.integer("maxAnonymousBlocks" + whose, blocks, 0, 1_000_000_000),
-                bytes(source, "maxAnonymousMegabytes" + whose, megabytes));
+                source.integer(
+                        "maxAnonymousMessages" + whose,
+                        messages,
+                        0,
+                        100_000_000,
+                        "messages of anonymous senders " + where),
+                source.integer(
+                        "maxAnonymousBlocks" + whose, blocks, 0, 1_000_000_000, "blocks of anonymous senders " + where),
+                bytes(source, "maxAnonymousMegabytes" + whose, megabytes, "MiB of anonymous senders " + where));
     }
 
-    private static long bytes(SettingSource source, String name, int megabytes) {
-        return MEBIBYTE * source.integer(name, megabytes, 0, 1_000_000_000);
+    private static long bytes(SettingSource source, String name, int megabytes, String what) {
+        return MEBIBYTE * source.integer(name, megabytes, 0, 1_000_000_000, what);
     }
 }
