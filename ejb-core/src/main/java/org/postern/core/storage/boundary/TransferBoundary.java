@@ -22,6 +22,11 @@ public class TransferBoundary {
         return transfers.open(caller, purpose);
     }
 
+    /** Removes sessions that have expired, at most so many, and tells how many. */
+    public int purge(int atMost) {
+        return transfers.purge(atMost);
+    }
+
     /** Consumes a session, see {@link Transfers#take}. */
     public Taken take(TransferId id, TransferPurpose called, List<BlockId> named) throws ProtocolException {
         return transfers.take(id, called, named);
