@@ -7,6 +7,7 @@ import org.postern.core.caller.Caller;
 import org.postern.core.storage.TransferPurpose;
 import org.postern.core.storage.TransferPurpose.Taken;
 import org.postern.core.storage.control.Transfers;
+import org.postern.core.storage.control.Transfers.Purged;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.TransferId;
@@ -22,8 +23,8 @@ public class TransferBoundary {
         return transfers.open(caller, purpose);
     }
 
-    /** Removes sessions that have expired, at most so many, and tells how many. */
-    public int purge(int atMost) {
+    /** Removes sessions that have expired, see {@link Transfers#purge}. */
+    public Purged purge(int atMost) {
         return transfers.purge(atMost);
     }
 

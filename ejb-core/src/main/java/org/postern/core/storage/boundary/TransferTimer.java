@@ -44,9 +44,9 @@ public class TransferTimer {
     /** In short transactions, because each session takes its list of blocks along. */
     @Timeout
     void end() {
-        int ended;
+        boolean more;
         do {
-            ended = transfers.purge(AT_ONCE);
-        } while (ended == AT_ONCE);
+            more = transfers.purge(AT_ONCE).more();
+        } while (more);
     }
 }
