@@ -88,6 +88,8 @@ class NoLiveObjectsTest {
         }
         assertEquals(
                 Set.of(
+                        "LocalGuessTraces.familiar",
+                        "LocalGuessTraces.tries",
                         "LocalLoginTraces.addressFailures",
                         "LocalLoginTraces.familiar",
                         "LocalLoginTraces.pairFailures",
@@ -95,6 +97,7 @@ class NoLiveObjectsTest {
                         "LocalLoginTraces.sharedTries",
                         "LocalLoginTraces.subjectFailures",
                         "LocalPendingLogins.pending",
+                        "LocalReadValues.values",
                         "LocalSessions.places",
                         "LocalTicketStore.loggedIn",
                         "LocalTicketStore.standard",

@@ -40,7 +40,7 @@ class SubjectTablesTest {
             entry("account", "account"),
             entry("invitation", "account"),
             entry("console_account", "admin"),
-            entry("console_setup", "admin"),
+            entry("console_link", "admin"),
             entry("one_time_value", "freshness"),
             entry("quota", "quota"),
             entry("block", "storage"),

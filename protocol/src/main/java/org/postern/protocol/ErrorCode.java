@@ -180,7 +180,11 @@ public enum ErrorCode {
     /** Ours: the sink, or its owner, holds as much from anonymous senders as it may. */
     MAILBOX_FULL(0x64, "Mailbox full"),
     /** Ours: the server holds as much from anonymous senders as it may. */
-    ANONYMOUS_MAIL_FULL(0x65, "No room for anonymous mail");
+    ANONYMOUS_MAIL_FULL(0x65, "No room for anonymous mail"),
+    /** Too little room on the server's disk for what would be stored; nothing was done. */
+    DISK_FULL(0x70, "Disk full"),
+    /** The database does not answer at the moment, or has too much to do; nothing was done. */
+    DATABASE_UNAVAILABLE(0x71, "Database unavailable");
 
     private static final Map<Integer, ErrorCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ErrorCode::code, Function.identity()));

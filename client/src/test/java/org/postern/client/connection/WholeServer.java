@@ -36,6 +36,7 @@ import org.postern.testkit.MemoryTickets;
 import org.postern.testkit.OneAccount;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.message.CallReply;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.KeyLogin;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
@@ -194,6 +195,7 @@ public final class WholeServer implements AutoCloseable {
     private ServerEngine engine() {
         return PrivmxTls.getInstance()
                 .newServerEngine(new ServerPorts(
+                        Admission.OF_ALL,
                         tickets,
                         account,
                         KeyLogin.UNAVAILABLE,

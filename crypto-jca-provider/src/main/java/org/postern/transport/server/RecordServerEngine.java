@@ -204,6 +204,16 @@ public final class RecordServerEngine implements ServerEngine {
     }
 
     @Override
+    public int unread() {
+        return records.unread();
+    }
+
+    @Override
+    public Optional<String> sessionId() {
+        return connection.sessionId();
+    }
+
+    @Override
     public boolean isProtected() {
         return records.writesProtected() && !isOver();
     }

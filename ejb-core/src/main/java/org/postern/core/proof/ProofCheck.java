@@ -9,6 +9,7 @@ import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.Effect;
 import org.postern.protocol.method.FreshSignature;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.Proof;
@@ -35,15 +36,15 @@ public class ProofCheck {
      * @throws ProtocolException INVALID_TIMESTAMP, INVALID_NONCE, INVALID_SIGNATURE, or a refusal of {@link SinkProofs}
      */
     public <P extends Record> Proved proved(Method<P, ?> method, Caller caller, P params) throws ProtocolException {
-        return proved(method.name(), method.proof(), caller, params);
+        return proved(method, method.proof(), caller, params);
     }
 
-    private <P extends Record> Proved proved(String method, Proof<P> proof, Caller caller, P params)
+    private <P extends Record> Proved proved(Method<P, ?> method, Proof<P> proof, Caller caller, P params)
             throws ProtocolException {
         return switch (proof) {
             case Proof.None<P> _ -> Proved.NOTHING;
             case Proof.Fresh<P>(var signature, var text) -> {
-                require(signature.apply(params), text.apply(params));
+                require(method.effect(), signature.apply(params), text.apply(params));
                 yield Proved.NOTHING;
             }
             case Proof.OfSinks<P>(var use, var several, var claims) -> {
@@ -61,21 +62,23 @@ public class ProofCheck {
         };
     }
 
-    private void require(String method, Proof.Sent sent) throws ProtocolException {
+    private void require(Method<?, ?> method, Proof.Sent sent) throws ProtocolException {
         if (sent.proof().isPresent()) {
             SenderProof given = sent.proof().get();
             nonces.accept(
+                    method.effect(),
                     given.nonce(),
                     given.timestamp(),
-                    () -> given.verifies(method, sent.sid(), sent.sender()),
+                    () -> given.verifies(method.name(), sent.sid(), sent.sender()),
                     ErrorCode.INVALID_SIGNATURE);
         } else if (settings.profile() == Profile.STRICT) {
             throw new ProtocolException(ErrorCode.INVALID_SIGNATURE);
         }
     }
 
-    private void require(FreshSignature fresh, SignedText text) throws ProtocolException {
+    private void require(Effect effect, FreshSignature fresh, SignedText text) throws ProtocolException {
         nonces.accept(
+                effect,
                 fresh.nonce(),
                 fresh.timestamp(),
                 () -> fresh.signature().verifies(fresh.pub(), text),

@@ -36,7 +36,10 @@ public record Settings(
         HttpSettings http,
         StreamSettings streams,
         WaitingSettings waiting,
-        QuotaSettings quotas) {
+        BudgetSettings budgets,
+        QuotaSettings quotas,
+        ConsoleSettings console,
+        SpaceSettings space) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -78,7 +81,10 @@ public record Settings(
                 HttpSettings.read(source),
                 StreamSettings.read(source),
                 WaitingSettings.read(source, profile),
-                QuotaSettings.read(source));
+                BudgetSettings.read(source),
+                QuotaSettings.read(source),
+                ConsoleSettings.read(source),
+                SpaceSettings.read(source));
         source.refuseUnknown();
         return settings;
     }

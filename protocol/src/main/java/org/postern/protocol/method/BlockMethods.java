@@ -62,7 +62,7 @@ public final class BlockMethods {
                     BlockGet.class,
                     Types.BLOCK_DATA,
                     "The bytes of a block; knowing its id alone is never enough.")
-            .reading()
+            .reads()
             .refuses(
                     ErrorCode.ACCESS_DENIED,
                     ErrorCode.DESCRIPTOR_DOESNT_EXIST,

@@ -138,7 +138,7 @@ public final class DescriptorMethods {
                     DescriptorGet.class,
                     Types.mapOf(Types.DID, DescriptorView.class),
                     "Descriptors by their ids, all or none.")
-            .reading()
+            .reads()
             .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.INVALID_JSON_PARAMETERS);
     public static final Method<DescriptorCheck, Map<DescriptorId, Optional<DescriptorView>>> DESCRIPTOR_CHECK =
             Method.declare(
@@ -147,7 +147,7 @@ public final class DescriptorMethods {
                             DescriptorCheck.class,
                             Schema.map(Types.DID, Schema.orText("NotModified", Types.record(DescriptorView.class))),
                             "Descriptors that are no longer the version the caller has.")
-                    .reading()
+                    .reads()
                     .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.INVALID_JSON_PARAMETERS);
     public static final Method<DescriptorUpdateInit, TransferId> DESCRIPTOR_UPDATE_INIT = Method.declare(
                     "descriptorUpdateInit",
@@ -187,7 +187,7 @@ public final class DescriptorMethods {
                     DescriptorDelete.class,
                     Types.DONE,
                     "Removes a descriptor; its blocks are left to the collection.")
-            .removing()
+            .changes()
             .signed("signature", "the descriptor's key", "`\"delete\"` ‖ did")
             .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.INVALID_SIGNATURE);
 }

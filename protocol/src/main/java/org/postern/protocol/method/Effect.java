@@ -1,16 +1,13 @@
 package org.postern.protocol.method;
 
-/**
- * What a call leaves behind on the server (transport.md §9.6, §23). Who adds a method without a word about it has one that stores:
- * the server refuses that where it is in doubt.
- */
+/** What a method does to what is stored; it decides what goes on while the disk is nearly full (api.md §22). */
 public enum Effect {
-    /** Nothing: the same call may come twice, and a server without room can answer it. */
+    /** Nothing. */
     READS,
-    /** Less than there was: nothing new is stored, and a server without room gains some. */
-    REMOVES,
-    /** Something new, or something in place of what was there. */
-    STORES;
+    /** Replaces or removes what is there: it takes no more room than there was, or gives some back. */
+    CHANGES,
+    /** Stores more than there was. */
+    ADDS;
 
     /** Whether the server is another one afterwards. */
     public boolean changes() {

@@ -21,7 +21,7 @@ import org.postern.protocol.signed.SignedText;
  * @param params closed object of the parameters
  * @param result form of the result
  * @param proof what must be proved before it is done
- * @param effect what it leaves behind
+ * @param effect on what is stored
  * @param byStreamOnly whether only a call that came by a record stream is answered (transport.md §27), others INVALID_STATE
  * @param notes what people are told of it
  */
@@ -52,7 +52,7 @@ public record Method<P extends Record, R>(
      */
     public record SignedMember(String path, String key, String text) {}
 
-    /** A method without proofs or further names; it stores something unless it says otherwise. */
+    /** A method without proofs or further names, which needs room on the disk unless it is said that it does not. */
     static <P extends Record, R> Method<P, R> declare(
             String name, Access access, Class<P> params, Schema<R> result, String says) {
         return new Method<>(
@@ -62,7 +62,7 @@ public record Method<P extends Record, R>(
                 Types.record(params),
                 result,
                 new Proof.None<>(),
-                Effect.STORES,
+                Effect.ADDS,
                 false,
                 new Notes(says, List.of(), List.of()));
     }
@@ -73,6 +73,9 @@ public record Method<P extends Record, R>(
         params.members().forEach(member -> codes.addAll(Codes.of(member.schema())));
         if (byStreamOnly) {
             codes.add(ErrorCode.INVALID_STATE);
+        }
+        if (effect == Effect.ADDS) {
+            codes.add(ErrorCode.DISK_FULL);
         }
         codes.addAll(proof.codes());
         codes.addAll(notes.refusals);
@@ -96,18 +99,22 @@ public record Method<P extends Record, R>(
         return with(new Notes(notes.says, notes.refusals, List.copyOf(all)));
     }
 
-    Method<P, R> onlyByStream() {
-        return new Method<>(name, aliases, access, params, result, proof, effect, true, notes);
-    }
-
-    /** Leaves everything as it was. */
-    Method<P, R> reading() {
+    /** Changes nothing. */
+    Method<P, R> reads() {
         return with(Effect.READS);
     }
 
-    /** Only takes away. */
-    Method<P, R> removing() {
-        return with(Effect.REMOVES);
+    /** Replaces or removes what is there. */
+    Method<P, R> changes() {
+        return with(Effect.CHANGES);
+    }
+
+    private Method<P, R> with(Effect other) {
+        return new Method<>(name, aliases, access, params, result, proof, other, byStreamOnly, notes);
+    }
+
+    Method<P, R> onlyByStream() {
+        return new Method<>(name, aliases, access, params, result, proof, effect, true, notes);
     }
 
     /**
@@ -142,9 +149,5 @@ public record Method<P extends Record, R>(
 
     private Method<P, R> with(Proof<P> other) {
         return new Method<>(name, aliases, access, params, result, other, effect, byStreamOnly, notes);
-    }
-
-    private Method<P, R> with(Effect other) {
-        return new Method<>(name, aliases, access, params, result, proof, other, byStreamOnly, notes);
     }
 }

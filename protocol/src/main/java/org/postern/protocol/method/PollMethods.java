@@ -73,7 +73,7 @@ public final class PollMethods {
                     SinkPoll.class,
                     Types.record(Polled.class),
                     "What is new in sinks, at once or as soon as there is something.")
-            .reading()
+            .reads()
             .provedBySinks(
                     Proof.Use.CHANGE,
                     call -> call.sinks().stream()

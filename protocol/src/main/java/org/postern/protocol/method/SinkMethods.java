@@ -103,14 +103,14 @@ public final class SinkMethods {
                     NoParams.class,
                     Types.listOf(SinkEntry.class),
                     "The sinks of the caller, oldest first.")
-            .reading();
+            .reads();
     public static final Method<SinkGetInfo, SinkInfo> SINK_GET_INFO = Method.declare(
                     "sinkGetInfo",
                     Access.SINK,
                     SinkGetInfo.class,
                     Types.record(SinkInfo.class),
                     "Counters and description of a sink.")
-            .reading()
+            .reads()
             .orAs("sinkInfo")
             .provedBySink(Proof.Use.READ, SinkGetInfo::sid, SinkGetInfo::proof)
             .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.SINK_DOESNT_EXISTS);
@@ -120,7 +120,7 @@ public final class SinkMethods {
                     SinkGetMessages.class,
                     Types.record(MessageNumbers.class),
                     "Numbers of messages by range and tags.")
-            .reading()
+            .reads()
             .provedBySink(Proof.Use.READ, SinkGetMessages::sid, SinkGetMessages::proof)
             .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.SINK_DOESNT_EXISTS);
 }

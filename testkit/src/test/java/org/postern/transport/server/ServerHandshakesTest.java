@@ -109,16 +109,29 @@ class ServerHandshakesTest extends EngineFixture {
                 body.response().handshake("ticket_response").binaries("tickets").size());
     }
 
-    @ParameterizedTest(name = "answers {0} requests for tickets in one body: {1}")
+    @ParameterizedTest(name = "answers {1} messages {0} in one body: {2}")
     @CsvSource(
             nullValues = "all",
-            value = {"4,all", "5,Too many records"})
-    void boundsTicketRequests(int count, @Nullable String alert) {
+            value = {
+                "ticket_request,4,all",
+                "ticket_request,5,Too many records",
+                "srp_init,4,all",
+                "srp_init,5,Too many records"
+            })
+    void boundsWhatIsAskedForInOneBody(String type, int count, @Nullable String alert) {
         ClientBody body = resumed();
         for (int i = 0; i < count; i++) {
-            body.handshake(handshake("type", "ticket_request", "count", 1L));
+            body.handshake(handshake("type", type, "count", 1L, "I", OneAccount.USER, "host", OneAccount.HOST));
         }
         assertEquals(new ServerEvent.Closed(Optional.ofNullable(alert)), receive(body.request()));
+    }
+
+    @Test
+    void nothingIsComputedForAKeyExchangeThatIsNotAdmitted() {
+        server.admits = false;
+
+        assertAlert("Too many requests", plainHandshake(handshake("type", "ecdhe", "key", point())));
+        assertEquals(0, server.ephemeralKeys.get());
     }
 
     @ParameterizedTest(name = "refuses a request for {0} tickets")

@@ -10,6 +10,8 @@ import org.postern.core.call.Binding;
 import org.postern.core.call.CallContext;
 import org.postern.core.caller.AccessRefused;
 import org.postern.core.caller.AccessRules;
+import org.postern.core.database.DatabaseGate;
+import org.postern.core.database.DatabaseRefusal;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -24,13 +26,16 @@ import org.postern.transport.server.ServerEvent.Call;
 public class Dispatcher {
     private final MethodRegistry registry;
     private final AccessRules rules;
+    private final DatabaseGate gate;
     private final Settings settings;
     private final SecureRandom random;
 
     @Inject
-    public Dispatcher(MethodRegistry registry, AccessRules rules, Settings settings, SecureRandom random) {
+    public Dispatcher(
+            MethodRegistry registry, AccessRules rules, DatabaseGate gate, Settings settings, SecureRandom random) {
         this.registry = registry;
         this.rules = rules;
+        this.gate = gate;
         this.settings = settings;
         this.random = random;
     }
@@ -52,15 +57,29 @@ public class Dispatcher {
         Method<P, R> method = bound.method();
         try {
             P params = method.params().read(call.params(), settings.limits());
-            CallContext context = context(method.access(), call, callers);
-            rules.check(method.access(), context.caller());
-            return switch (bound.deed().call(context, params)) {
-                case Answer.Now<R>(R result) -> new Dispatched.Now(result(method, call, result));
-                case Answer.Later<R> later -> waiting(method, later, withoutParams(call), callers);
-            };
+            return bound.transactional() ? gated(bound, params, call, callers) : done(bound, params, call, callers);
         } catch (Malformed | ProtocolException | UnknownSessionException | RuntimeException | AssertionError e) {
             return new Dispatched.Now(failed(call, e));
         }
+    }
+
+    /** The session, which is looked up first, needs the database too. */
+    private <P extends Record, R> Dispatched gated(Binding<P, R> bound, P params, Call call, CallerSource callers)
+            throws ProtocolException, UnknownSessionException {
+        try (DatabaseGate.Place _ = gate.enter()) {
+            return done(bound, params, call, callers);
+        }
+    }
+
+    private <P extends Record, R> Dispatched done(Binding<P, R> bound, P params, Call call, CallerSource callers)
+            throws ProtocolException, UnknownSessionException {
+        Method<P, R> method = bound.method();
+        CallContext context = context(method.access(), call, callers);
+        rules.check(method.access(), context.caller());
+        return switch (bound.deed().call(context, params)) {
+            case Answer.Now<R>(R result) -> new Dispatched.Now(result(method, call, result));
+            case Answer.Later<R> later -> waiting(method, later, withoutParams(call), callers);
+        };
     }
 
     private <R> Dispatched waiting(Method<?, R> method, Answer.Later<R> later, Call call, CallerSource callers) {
@@ -74,7 +93,7 @@ public class Dispatcher {
 
     /** The answer of a deed that has waited: only to somebody who may still be answered. */
     private <R> CallReply late(Method<?, R> method, Answer.Later<R> later, Call call, CallerSource callers) {
-        try {
+        try (DatabaseGate.Place _ = gate.enter()) {
             rules.check(
                     method.access(),
                     context(method.access(), call, callers.renewed()).caller());
@@ -94,7 +113,10 @@ public class Dispatcher {
             case ProtocolException e -> failure(call, e.code(), e.data());
             case AccessRefused e -> new CallReply.InternalFailure(call.id(), e.text(call.method()));
             case UnknownSessionException _ -> new CallReply.InternalFailure(call.id(), UnknownSessionException.TEXT);
-            default -> unexpected(call, failure);
+            default ->
+                DatabaseRefusal.of(failure)
+                        .map(code -> failure(call, code, Optional.empty()))
+                        .orElseGet(() -> unexpected(call, failure));
         };
     }
 

@@ -148,4 +148,15 @@ class DispatcherTest {
     void parametersAreNotKeptWhileACallWaits() {
         assertEquals(Map.of(), later("getPrivData", LOGGED_IN).call().params());
     }
+
+    @Test
+    @DisplayName("without a database, what needs it is refused before anything is done, and what does not is answered")
+    void callsThatNeedTheDatabaseAreRefusedWithoutIt() {
+        calls.answers = false;
+        assertEquals(new CallReply.Result("7", "pong"), answer("ping", Map.of(), STANDARD));
+        assertFailure(ErrorCode.DATABASE_UNAVAILABLE, Optional.empty(), answer("setPrivData", PRIVATE_DATA, LOGGED_IN));
+        assertEquals(List.of("ping"), calls.begun);
+        calls.answers = true;
+        assertEquals(new CallReply.Result("7", "OK"), answer("setPrivData", PRIVATE_DATA, LOGGED_IN));
+    }
 }

@@ -2,7 +2,6 @@ package org.postern.core.admin.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,12 +15,10 @@ public final class FirstStartFile {
     private FirstStartFile() {}
 
     /** Writes what there is to tell, and removes the file where there is nothing. */
-    public static void write(
-            Path file, URI publicUrl, Optional<OneTimeToken> firstAdministrator, Optional<OneTimeToken> consoleSetUp) {
+    public static void write(Path file, Optional<OneTimeToken> firstAdministrator, Optional<String> consoleSetUp) {
         List<String> lines = new ArrayList<>();
         firstAdministrator.ifPresent(token -> lines.add("first administrator token: " + token.text()));
-        // The code stands after #, so that no server and no log ever sees it.
-        consoleSetUp.ifPresent(code -> lines.add("console set-up: " + publicUrl + "/console/setup#" + code.text()));
+        consoleSetUp.ifPresent(address -> lines.add("console set-up: " + address));
         try {
             if (lines.isEmpty()) {
                 Files.deleteIfExists(file);

@@ -1,8 +1,8 @@
 package org.postern.core.storage.control;
 
+import org.postern.core.expiry.Uptime;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +32,10 @@ public class TransferQuota {
     private final Quotas quotas;
     private final HeldTransfers held;
     private final QuotaSettings settings;
-    private final InstantSource clock;
+    private final Uptime clock;
 
     @Inject
-    public TransferQuota(Quotas quotas, HeldTransfers held, Settings settings, InstantSource clock) {
+    public TransferQuota(Quotas quotas, HeldTransfers held, Settings settings, Uptime clock) {
         this.quotas = quotas;
         this.held = held;
         this.settings = settings.quotas();

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.postern.blockstore.BlockStore;
 import org.postern.blockstore.StoredBlock;
 import org.postern.core.caller.Caller;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.Settings;
 import org.postern.core.storage.TransferPurpose;
 import org.postern.core.storage.TransferPurpose.Taken;
@@ -32,6 +32,9 @@ import org.postern.protocol.id.TransferId;
  *
  * <p>The final call consumes its session in its own transaction. So a call that fails leaves the session as it was and
  * can be corrected and repeated without sending the blocks again; in 2018 a late failure lost the session.
+ *
+ * <p>A session ends by the time that has passed, not by the clock, which somebody may set. Its row has the time of day, so that
+ * after a restart a clock that was set meanwhile counts once.
  */
 @Dependent
 public class Transfers {
@@ -41,7 +44,7 @@ public class Transfers {
     private final TransferBlocks transferBlocks;
     private final BlockIndex index;
     private final BlockStore store;
-    private final InstantSource clock;
+    private final Uptime clock;
     private final SecureRandom random;
     private final Settings settings;
     private final TransferQuota quota;
@@ -52,7 +55,7 @@ public class Transfers {
             TransferBlocks transferBlocks,
             BlockIndex index,
             BlockStore store,
-            InstantSource clock,
+            Uptime clock,
             SecureRandom random,
             Settings settings,
             TransferQuota quota) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.core.token.OneTimeToken;
 
 class FirstStartFileTest {
-    private static final URI URL = URI.create("http://localhost:8080");
     private static final Optional<OneTimeToken> TOKEN = Optional.of(new OneTimeToken("abcdefghijklmnopqrstuv"));
-    private static final Optional<OneTimeToken> CODE = Optional.of(new OneTimeToken("ABCDEFGHIJKLMNOPQRSTUV"));
+    private static final Optional<String> LINK =
+            Optional.of("http://localhost:8080/console/setup#ABCDEFGHIJKLMNOPQRSTUV");
 
     @TempDir
     Path directory;
@@ -25,7 +24,7 @@ class FirstStartFileTest {
     @Test
     void freshServerLeavesTokenAndLinkForTheOwnerOnly() throws IOException {
         Path file = directory.resolve("run").resolve("first-start");
-        FirstStartFile.write(file, URL, TOKEN, CODE);
+        FirstStartFile.write(file, TOKEN, LINK);
 
         assertEquals(
                 List.of(
@@ -38,7 +37,7 @@ class FirstStartFileTest {
     @Test
     void serverWithAccountsButWithoutConsoleLeavesTheLink() throws IOException {
         Path file = directory.resolve("first-start");
-        FirstStartFile.write(file, URL, Optional.empty(), CODE);
+        FirstStartFile.write(file, Optional.empty(), LINK);
 
         assertEquals(
                 List.of("console set-up: http://localhost:8080/console/setup#ABCDEFGHIJKLMNOPQRSTUV"),
@@ -48,8 +47,8 @@ class FirstStartFileTest {
     @Test
     void serverInUseLeavesNothingAndRemovesWhatIsOld() throws IOException {
         Path file = directory.resolve("first-start");
-        FirstStartFile.write(file, URL, TOKEN, CODE);
-        FirstStartFile.write(file, URL, Optional.empty(), Optional.empty());
+        FirstStartFile.write(file, TOKEN, LINK);
+        FirstStartFile.write(file, Optional.empty(), Optional.empty());
 
         assertFalse(Files.exists(file));
     }
