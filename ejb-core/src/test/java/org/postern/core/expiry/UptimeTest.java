@@ -3,8 +3,6 @@ package org.postern.core.expiry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.postern.transport.server.TicketStore;
-import org.postern.core.caller.Address;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +12,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.core.caller.Address;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.session.local.LocalTicketStore;
 import org.postern.transport.server.TicketGrant;
+import org.postern.transport.server.TicketStore;
 
 class UptimeTest {
     private static final Instant BEGIN = Instant.parse("2026-10-25T00:59:59Z");

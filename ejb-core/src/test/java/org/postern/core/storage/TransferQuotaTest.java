@@ -153,7 +153,8 @@ class TransferQuotaTest {
     }
 
     @Test
-    @DisplayName("what strangers did not finish goes with their transfer, unless something else names it; of users it stays a day")
+    @DisplayName(
+            "what strangers did not finish goes with their transfer, unless something else names it; of users it stays a day")
     void unfinishedBlocksOfStrangersGo() throws Exception {
         Core core = core();
         Mailing mailing = new Mailing(core);
@@ -170,11 +171,16 @@ class TransferQuotaTest {
         }
         core.clock.advance(Duration.ofMinutes(11));
         assertEquals(
-                2, core.call(CollectionCycle.class, CollectionCycle::run).of("transfers").count());
+                2,
+                core.call(CollectionCycle.class, CollectionCycle::run)
+                        .of("transfers")
+                        .count());
         assertEquals(300, RealDatabase.number("select sum(size) from block"));
         assertEquals(300, RealDatabase.number("select sum(octet_length(data)) from block_bytes"));
         assertEquals(
-                List.of(new Figure("maxAnonymousTransfers", 0, 2000), new Figure("maxAnonymousTransferMegabytes", 0, 65_536)),
+                List.of(
+                        new Figure("maxAnonymousTransfers", 0, 2000),
+                        new Figure("maxAnonymousTransferMegabytes", 0, 65_536)),
                 core.call(TransferFigures.class, TransferFigures::figures).subList(2, 4));
     }
 

@@ -1,12 +1,12 @@
 package org.postern.core.storage.control;
 
-import org.postern.core.expiry.Uptime;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.quota.Amount;
 import org.postern.core.quota.Pool;
 import org.postern.core.quota.Quotas;
