@@ -10,15 +10,21 @@ create table quota (
     primary key (kind, holder, slot)
 ) with (fillfactor = 50);
 
--- Who fills a transfer, and how much he has in it. Unfinished ones of before are not counted anywhere, so they end here; a restart
--- ends the sessions of their clients anyway.
-delete from transfer;
+-- Who fills a transfer, and how much he has in it. Of those that are open nobody knows; each counts for itself.
 alter table transfer
     add column username text,
     add column session text,
     add column address text,
     add column bytes bigint not null default 0,
-    add column reserved bigint not null default 0,
+    add column reserved bigint not null default 0;
+update transfer t set
+    address = encode(id, 'hex'),
+    bytes = coalesce((
+        select sum(b.size) from transfer_block x join block b on b.id = x.block_id where x.transfer_id = t.id), 0);
+update transfer set reserved = bytes;
+insert into quota (kind, holder, slot, items, bytes)
+select 'anonymous transfers', '', 0, count(*), sum(reserved) from transfer having count(*) > 0;
+alter table transfer
     add check ((username is null) <> (address is null)),
     add check ((username is null) = (session is null));
 create index transfer_by_username on transfer (username) where username is not null;

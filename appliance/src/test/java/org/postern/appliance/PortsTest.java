@@ -17,8 +17,8 @@ class PortsTest {
     @Test
     void refusesAPortThatIsTaken() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK))) {
-            var refused =
-                    assertThrows(ApplianceException.class, () -> Ports.requireFree(LOOPBACK, socket.getLocalPort(), "--port"));
+            var refused = assertThrows(
+                    ApplianceException.class, () -> Ports.requireFree(LOOPBACK, socket.getLocalPort(), "--port"));
             assertEquals(ExitCode.PORT_TAKEN, refused.exitCode());
             String message = String.valueOf(refused.getMessage());
             assertTrue(message.startsWith("Port " + socket.getLocalPort() + " on 127.0.0.1 is not free"), message);

@@ -3,7 +3,7 @@ package org.postern.core.settings;
 import java.time.Duration;
 
 /**
- * Who gets into the console, and for how long (api.md §23, ADR 0017).
+ * Who gets into the console, and for how long (api.md §23, adr 19).
  *
  * @param consoleFreeTries wrong passwords or set-up codes of one address before it has to wait between tries; 6
  * @param consoleLongestDelay seconds of the longest wait; 900
@@ -34,25 +34,25 @@ public record ConsoleSettings(
                         Duration.ofMinutes(15),
                         second,
                         Duration.ofDays(1),
-                        "the longest wait of an address that guesses"),
+                        "the longest wait between tries"),
                 source.seconds(
                         "consoleLongestFamiliarDelay",
                         Duration.ofSeconds(30),
                         second,
                         Duration.ofDays(1),
-                        "the longest wait for a name where it has signed in before"),
+                        "the same for a name where it has signed in before"),
                 source.integer("consoleSessions", 8, 1, 1000, "sign-ins of one administrator at the same time"),
                 source.seconds(
                         "consoleIdleTime",
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(1),
                         Duration.ofDays(1),
-                        "silence that ends a sign-in to the console"),
+                        "silence that ends a sign-in"),
                 source.seconds(
                         "setUpLinkTTL",
                         Duration.ofDays(1),
                         Duration.ofMinutes(1),
                         Duration.ofDays(30),
-                        "how long a set-up link of the console lives"));
+                        "life of a set-up link of the console"));
     }
 }

@@ -35,27 +35,32 @@ public record QuotaSettings(
                         200,
                         10_000_000,
                         "blocks times transfers of one blockUseExisting"),
-                transfers(source, "", "PerSession", 100, 16_384, "of a login session"),
-                transfers(source, "", "PerAccount", 300, 65_536, "of an account"),
-                transfers(source, "", "PerAddress", 200, 8192, "of an address without login"),
-                transfers(source, "", "", 10_000, 524_288, "of all accounts together"),
-                transfers(source, "Anonymous", "", 2000, 65_536, "of all without login together"),
-                mail(source, "PerSink", 10_000, 131_072, 16_384, "in a sink"),
-                mail(source, "PerAccount", 50_000, 524_288, 65_536, "in all sinks of an account"),
-                mail(source, "", 200_000, 2_097_152, 262_144, "on the whole server"));
+                transfers(source, "PerSession", 100, 16_384, "of one login session"),
+                transfers(source, "PerAccount", 300, 65_536, "of one account"),
+                transfers(source, "PerAddress", 200, 8192, "of one address without a login"),
+                transfers(source, "", 10_000, 524_288, "of all who are logged in"),
+                transfers(
+                        source,
+                        "maxAnonymousTransfers",
+                        2000,
+                        "maxAnonymousTransferMegabytes",
+                        65_536,
+                        "of all without a login"),
+                mail(source, "PerSink", 10_000, 131_072, 16_384, "in one sink"),
+                mail(source, "PerAccount", 50_000, 524_288, 65_536, "in all sinks of one account"),
+                mail(source, "", 200_000, 2_097_152, 262_144, "on this server"));
+    }
+
+    private static Amount transfers(SettingSource source, String whose, int transfers, int megabytes, String what) {
+        return transfers(source, "maxTransfers" + whose, transfers, "maxTransferMegabytes" + whose, megabytes, what);
     }
 
     private static Amount transfers(
-            SettingSource source, String kind, String whose, int transfers, int megabytes, String where) {
+            SettingSource source, String count, int transfers, String size, int megabytes, String what) {
         return new Amount(
-                source.integer(
-                        "max" + kind + "Transfers" + whose, transfers, 0, 1_000_000, "unfinished transfers " + where),
+                source.integer(count, transfers, 0, 1_000_000, "unfinished transfers " + what),
                 Long.MAX_VALUE,
-                bytes(
-                        source,
-                        "max" + kind + "TransferMegabytes" + whose,
-                        megabytes,
-                        "MiB in unfinished transfers " + where));
+                bytes(source, size, megabytes, "MiB in unfinished transfers " + what));
     }
 
     private static Amount mail(
@@ -72,7 +77,7 @@ public record QuotaSettings(
                 bytes(source, "maxAnonymousMegabytes" + whose, megabytes, "MiB of anonymous senders " + where));
     }
 
-    private static long bytes(SettingSource source, String name, int megabytes, String doc) {
-        return MEBIBYTE * source.integer(name, megabytes, 0, 1_000_000_000, doc);
+    private static long bytes(SettingSource source, String name, int megabytes, String what) {
+        return MEBIBYTE * source.integer(name, megabytes, 0, 1_000_000_000, what);
     }
 }

@@ -9,14 +9,10 @@ package org.postern.core.settings;
 public record Rate(int perSecond, int burst) {
     private static final int MOST = 10_000_000;
 
-    /**
-     * The settings {@code NAMEPerSecond} and {@code NAMEBurst}.
-     *
-     * @param what is counted, for people
-     */
+    /** The settings {@code NAMEPerSecond} and {@code NAMEBurst}. */
     static Rate read(SettingSource source, String name, Rate fallback, String what) {
         return new Rate(
-                source.integer(name + "PerSecond", fallback.perSecond, 1, MOST, what + " in a second"),
-                source.integer(name + "Burst", fallback.burst, 1, MOST, what + " at once, after a pause"));
+                source.integer(name + "PerSecond", fallback.perSecond, 1, MOST, what + ": so many a second"),
+                source.integer(name + "Burst", fallback.burst, 1, MOST, what + ": so many at once after a pause"));
     }
 }

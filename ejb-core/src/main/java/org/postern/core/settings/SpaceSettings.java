@@ -11,6 +11,10 @@ public record SpaceSettings(long reserve) {
 
     static SpaceSettings read(SettingSource source) {
         return new SpaceSettings(source.bytes(
-                "diskReserve", DEFAULT, 0, MOST, "free bytes of the disk below which nothing more is stored"));
+                "diskReserve",
+                DEFAULT,
+                0,
+                MOST,
+                "free bytes on the disk of the data directory below which nothing more is stored"));
     }
 }

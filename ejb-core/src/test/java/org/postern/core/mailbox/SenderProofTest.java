@@ -40,6 +40,8 @@ import org.postern.protocol.method.PostingMethods.MessagePutFinish;
 import org.postern.protocol.method.PostingMethods.MessagePutInit;
 import org.postern.protocol.method.PostingMethods.PostedMessage;
 import org.postern.protocol.method.SenderProof;
+import org.postern.protocol.method.SinkMethods;
+import org.postern.protocol.method.SinkMethods.SinkGetInfo;
 import org.postern.protocol.method.SinkMode;
 import org.postern.protocol.schema.Limits;
 import org.postern.protocol.schema.Malformed;
@@ -194,6 +196,26 @@ class SenderProofTest {
         assertThrows(AccessRefused.class, () -> mailing.post(TestUser.NOBODY, missing, List.of()));
         assertEquals(1, mailing.post(bob.caller(), there, List.of()).serverId());
         assertRefused(ErrorCode.INVALID_SINK_ACL, () -> mailing.post(bob.caller(), missing, List.of()));
+    }
+
+    @Test
+    @DisplayName("a shared sink is read and written in strict by whoever proves its key, in legacy-2018 by every user")
+    void sharedSinks() throws Exception {
+        RealDatabase.execute("update sink set mode = 'SHARED'");
+        PostedMessage byKey = message(new Sender(bob.hashmail(), key), sink, List.of(), bytes(5));
+        assertRefused(ErrorCode.INVALID_SINK_ACL, () -> mailing.post(Sender.of(bob), sink));
+        assertEquals(1, mailing.post(bob.caller(), byKey, List.of()).serverId());
+        assertEquals(1, mailing.info(bob.caller(), key).seq());
+        assertThrows(AccessRefused.class, () -> mailing.info(TestUser.NOBODY, key));
+        Mailing old = new Mailing(legacy);
+        assertEquals(2, old.post(Sender.of(bob), sink).serverId());
+        SinkGetInfo unproven = new SinkGetInfo(sink, false, Optional.empty());
+        assertEquals(
+                2,
+                legacy.call(bob.caller(), SinkMethods.SINK_GET_INFO, unproven).seq());
+        assertRefused(
+                ErrorCode.INVALID_CREATE_SIGNATURE, () -> core.call(bob.caller(), SinkMethods.SINK_GET_INFO, unproven));
+        assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> mailing.delete(bob.caller(), key, List.of(1L), 3));
     }
 
     @Test

@@ -153,6 +153,38 @@ class TransferQuotaTest {
     }
 
     @Test
+    @DisplayName(
+            "what strangers did not finish goes with their transfer, unless something else names it; of users it stays a day")
+    void unfinishedBlocksOfStrangersGo() throws Exception {
+        Core core = core();
+        Mailing mailing = new Mailing(core);
+        Storing storing = new Storing(core, alice);
+        byte[] named = bytes(100);
+        storing.store(named);
+        TransferId ofAlice = open(core, alice.caller());
+        storing.send(ofAlice, bytes(200));
+        SinkId sink = Mailing.sid(mailing.createSink(alice, SinkMode.ANONYMOUS));
+        TransferId ofStranger = init(mailing, sink, "192.0.2.1");
+        storing.send(ofStranger, named);
+        for (int i = 0; i < 501; i++) {
+            storing.send(ofStranger, bytes(10));
+        }
+        core.clock.advance(Duration.ofMinutes(11));
+        assertEquals(
+                2,
+                core.call(CollectionCycle.class, CollectionCycle::run)
+                        .of("transfers")
+                        .count());
+        assertEquals(300, RealDatabase.number("select sum(size) from block"));
+        assertEquals(300, RealDatabase.number("select sum(octet_length(data)) from block_bytes"));
+        assertEquals(
+                List.of(
+                        new Figure("maxAnonymousTransfers", 0, 2000),
+                        new Figure("maxAnonymousTransferMegabytes", 0, 65_536)),
+                core.call(TransferFigures.class, TransferFigures::figures).subList(2, 4));
+    }
+
+    @Test
     @DisplayName("an object that is finished leaves its room to the next")
     void finishingGivesBack() throws ProtocolException {
         Core core = core("maxTransferMegabytesPerAccount", "1", "maxTransfers", "1", "maxTransferMegabytes", "1");

@@ -213,7 +213,6 @@ class ServerHandshakesTest extends EngineFixture {
         body.response().feed(engine.drain());
         body.response().answer();
         byte[] serverKey = body.response().handshake("ecdhe").binary("key");
-        body.response().answer();
         byte[] fresh = KeySchedule.masterSecret(Ecdh.sharedX(ephemeral, EcPublicKey.decode(serverKey)), Randoms.NONE);
         body.switchTo(KeySchedule.recordKeys(fresh, Randoms.NONE));
         body.call(3, new CallRequest("echo", Map.of()));

@@ -146,7 +146,9 @@ public class SenderCheck {
         Sink sink = sink(sid);
         boolean open = switch (sink.mode()) {
             case ANONYMOUS -> true;
-            case PUBLIC, SHARED -> !anonymous;
+            case PUBLIC -> !anonymous;
+            // In strict who posts into a shared sink proves its key, as an owner does (decisions.md §6).
+            case SHARED -> !anonymous && settings.profile() == Profile.LEGACY_2018;
             case PRIVATE, LOW -> false;
         };
         if (!open) {

@@ -17,6 +17,7 @@ import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.BlockSource.InMessage;
+import org.postern.protocol.method.SinkMode;
 
 /**
  * Who may read and change a sink (api.md §10 "Access rule"), once what the call proves was checked (decisions.md §1 "Sink
@@ -53,13 +54,13 @@ public class SinkAccess {
         boolean proved = call.proved().key();
         return switch (call.caller()) {
             case Anonymous anonymous -> openedByKey(anonymous, sid, proved);
-            case LoggedIn user -> foundFor(user, sid, proved);
+            case LoggedIn user -> readableBy(user, sid, proved);
         };
     }
 
     /** A sink to be changed by its owner; refusals as for reading. */
     public Sink forChange(LoggedIn user, SinkId sid) throws ProtocolException {
-        return foundFor(user, sid, false);
+        return ownedBy(user, sid);
     }
 
     /**
@@ -83,7 +84,7 @@ public class SinkAccess {
                 if (needed && !proved) {
                     throw new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS);
                 }
-                yield foundFor(user, message.sid(), proved);
+                yield readableBy(user, message.sid(), proved);
             }
         };
     }
@@ -92,7 +93,7 @@ public class SinkAccess {
     public Sink forOwnSession(Caller caller, SinkId sid) throws ProtocolException {
         LoggedIn user = caller.requireUser();
         requireActive(user);
-        return foundFor(user, sid, false);
+        return ownedBy(user, sid);
     }
 
     private void requireActive(LoggedIn user) throws ProtocolException {
@@ -109,11 +110,26 @@ public class SinkAccess {
         return sink.orElseThrow();
     }
 
-    private Sink foundFor(LoggedIn user, SinkId sid, boolean proved) throws ProtocolException {
+    /** Who has shown the key may read what allows that; a shared sink in legacy-2018 everybody (decisions.md §6). */
+    private boolean mayRead(Sink sink, boolean proved) {
+        boolean shared = sink.mode() == SinkMode.SHARED;
+        return proved ? sink.keyAccess() || shared : shared && settings.profile() == Profile.LEGACY_2018;
+    }
+
+    private Sink readableBy(LoggedIn user, SinkId sid, boolean proved) throws ProtocolException {
         Optional<Sink> found = find(sid);
-        Optional<Sink> allowed = found.filter(sink -> sink.isOwnedBy(user.user()) || (proved && sink.keyAccess()));
+        return found.filter(sink -> sink.isOwnedBy(user.user()) || mayRead(sink, proved))
+                .orElseThrow(() -> refusal(found));
+    }
+
+    private Sink ownedBy(LoggedIn user, SinkId sid) throws ProtocolException {
+        Optional<Sink> found = find(sid);
+        return found.filter(sink -> sink.isOwnedBy(user.user())).orElseThrow(() -> refusal(found));
+    }
+
+    private ProtocolException refusal(Optional<Sink> found) {
         boolean mayTellApart = settings.profile() == Profile.LEGACY_2018;
-        ErrorCode refusal = found.isPresent() && mayTellApart ? ErrorCode.ACCESS_DENIED : ErrorCode.SINK_DOESNT_EXISTS;
-        return allowed.orElseThrow(() -> new ProtocolException(refusal));
+        return new ProtocolException(
+                found.isPresent() && mayTellApart ? ErrorCode.ACCESS_DENIED : ErrorCode.SINK_DOESNT_EXISTS);
     }
 }

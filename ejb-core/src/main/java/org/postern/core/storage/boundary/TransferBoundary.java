@@ -7,6 +7,7 @@ import org.postern.core.caller.Caller;
 import org.postern.core.storage.TransferPurpose;
 import org.postern.core.storage.TransferPurpose.Taken;
 import org.postern.core.storage.control.Transfers;
+import org.postern.core.storage.control.Transfers.Purged;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.id.TransferId;
@@ -20,6 +21,11 @@ public class TransferBoundary {
     /** Opens a session, see {@link Transfers#open}. */
     public TransferId open(Caller caller, TransferPurpose purpose) throws ProtocolException {
         return transfers.open(caller, purpose);
+    }
+
+    /** Removes sessions that have expired, see {@link Transfers#purge}. */
+    public Purged purge(int atMost) {
+        return transfers.purge(atMost);
     }
 
     /** Consumes a session, see {@link Transfers#take}. */

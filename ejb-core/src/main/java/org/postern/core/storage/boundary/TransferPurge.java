@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.postern.core.collection.Purge;
 import org.postern.core.storage.control.Transfers;
+import org.postern.core.storage.control.Transfers.Purged;
 
 /** Transfer sessions that have expired (api.md §8). */
 @Stateless
@@ -27,6 +28,7 @@ public class TransferPurge implements Purge {
 
     @Override
     public Step step(Optional<String> from) {
-        return Step.of(transfers.purge(AT_ONCE), AT_ONCE);
+        Purged purged = transfers.purge(AT_ONCE);
+        return new Step(purged.ended(), 0, purged.more() ? Optional.of("") : Optional.empty());
     }
 }

@@ -11,8 +11,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
-import org.postern.core.collection.Purge;
 import org.postern.core.settings.Settings;
 
 /**
@@ -24,13 +22,14 @@ import org.postern.core.settings.Settings;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class TransferTimer {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 10;
 
     @Resource
     @SuppressWarnings("NullAway.Init") // the container fills it
     private TimerService timers;
 
     @Inject
-    TransferPurge purge;
+    TransferBoundary transfers;
 
     @Inject
     Settings settings;
@@ -42,11 +41,12 @@ public class TransferTimer {
         }
     }
 
+    /** In short transactions, because each session takes its list of blocks along. */
     @Timeout
     void end() {
-        Purge.Step step = purge.step(Optional.empty());
-        while (step.next().isPresent()) {
-            step = purge.step(step.next());
-        }
+        boolean more;
+        do {
+            more = transfers.purge(AT_ONCE).more();
+        } while (more);
     }
 }

@@ -16,9 +16,10 @@ import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.Settings;
 import org.postern.core.storage.TransferPurpose;
 import org.postern.core.storage.TransferPurpose.Taken;
+import org.postern.core.storage.entity.BlockIndex;
 import org.postern.core.storage.entity.Transfer;
 import org.postern.core.storage.entity.TransferBlocks;
-import org.postern.core.storage.entity.TransferBlocks.Ended;
+import org.postern.core.storage.entity.TransferBlocks.Expired;
 import org.postern.core.storage.entity.TransferBlocks.Filled;
 import org.postern.core.storage.entity.TransferHolder;
 import org.postern.protocol.ErrorCode;
@@ -37,8 +38,11 @@ import org.postern.protocol.id.TransferId;
  */
 @Dependent
 public class Transfers {
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
     private final EntityManager entities;
     private final TransferBlocks transferBlocks;
+    private final BlockIndex index;
     private final BlockStore store;
     private final Uptime clock;
     private final SecureRandom random;
@@ -49,6 +53,7 @@ public class Transfers {
     public Transfers(
             EntityManager entities,
             TransferBlocks transferBlocks,
+            BlockIndex index,
             BlockStore store,
             Uptime clock,
             SecureRandom random,
@@ -56,12 +61,21 @@ public class Transfers {
             TransferQuota quota) {
         this.entities = entities;
         this.transferBlocks = transferBlocks;
+        this.index = index;
         this.store = store;
         this.clock = clock;
         this.random = random;
         this.settings = settings;
         this.quota = quota;
     }
+
+    /**
+     * What one step of a purge did.
+     *
+     * @param ended sessions that are gone
+     * @param more whether there may be more to do
+     */
+    public record Purged(int ended, boolean more) {}
 
     /**
      * A new session, alive for the lifetime of the settings after this and after every block.
@@ -117,11 +131,31 @@ public class Transfers {
         return new Taken(opened, transfer.bytes());
     }
 
-    /** Removes sessions that have expired, at most so many, and tells how many. */
-    public int purge(int atMost) {
-        List<Ended> ended = transferBlocks.purge(clock.millis(), atMost);
-        ended.forEach(one -> quota.end(one.holder(), one.reserved()));
-        return ended.size();
+    /**
+     * Removes sessions that have expired, at most so many. Of people without an account the blocks go along, unless something else
+     * names them: by the age at which others are collected they would have come back with more many times (api.md §8 "Quotas").
+     */
+    public Purged purge(int atMost) {
+        List<Expired> expired = transferBlocks.expired(clock.millis(), atMost);
+        List<Expired> empty = expired.stream().filter(this::isEmptied).toList();
+        transferBlocks.remove(empty.stream().map(Expired::id).toList());
+        empty.forEach(one -> quota.end(one.holder(), one.reserved()));
+        return new Purged(empty.size(), expired.size() == atMost || empty.size() < expired.size());
+    }
+
+    /** In steps, so that each transaction stays short. */
+    private boolean isEmptied(Expired transfer) {
+        return switch (transfer.holder()) {
+            case TransferHolder.Account _ -> true;
+            case TransferHolder.Stranger _ -> {
+                List<BlockId> forgotten = transferBlocks.forget(transfer.id(), FORGOTTEN_AT_ONCE);
+                List<BlockId> unnamed = index.removeUnnamed(forgotten);
+                if (!unnamed.isEmpty()) {
+                    store.delete(unnamed);
+                }
+                yield forgotten.size() < FORGOTTEN_AT_ONCE;
+            }
+        };
     }
 
     private void requireAdded(TransferId id, List<BlockId> named) throws ProtocolException {

@@ -85,6 +85,16 @@ public class BlockIndex {
         });
     }
 
+    /** The same for some blocks, however young: those of them that nothing names are gone. */
+    public List<BlockId> removeUnnamed(List<BlockId> among) {
+        return database.run(connection -> {
+            List<BlockId> locked = lockUnnamed(connection, among, Long.MAX_VALUE);
+            return remove(connection, locked, Long.MAX_VALUE).stream()
+                    .map(StoredBlock::id)
+                    .toList();
+        });
+    }
+
     /**
      * Gives rows to blocks that have none.
      *

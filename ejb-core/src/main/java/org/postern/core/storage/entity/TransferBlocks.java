@@ -49,10 +49,14 @@ public class TransferBlocks {
     private static final String MISSING = """
             select id from unnest(?::bytea[]) b(id)
             except select block_id from transfer_block where transfer_id = ?""";
-    private static final String PURGE = """
-            delete from transfer where id in
-            (select id from transfer where expires_at <= ? limit ? for update skip locked)
-            returning username, session, address, reserved""";
+    private static final String EXPIRED = """
+            select id, username, session, address, reserved from transfer
+            where expires_at <= ? limit ? for update skip locked""";
+    private static final String FORGET = """
+            delete from transfer_block where transfer_id = ? and block_id in
+            (select block_id from transfer_block where transfer_id = ? limit ?)
+            returning block_id""";
+    private static final String REMOVE = "delete from transfer where id = any (?)";
 
     private final Database database;
 
@@ -69,7 +73,7 @@ public class TransferBlocks {
     public record Filled(TransferId id, TransferHolder holder, int blocks, long bytes, long reserved) {}
 
     /** A session that is over, and what it had reserved. */
-    public record Ended(TransferHolder holder, long reserved) {}
+    public record Expired(TransferId id, TransferHolder holder, long reserved) {}
 
     /**
      * Adds a block that arrives to every session and starts their lifetimes anew; a block that is there already does not count
@@ -126,19 +130,48 @@ public class TransferBlocks {
         });
     }
 
-    /** Removes sessions that have expired, at most so many. */
-    public List<Ended> purge(long now, int atMost) {
+    /** Sessions that have expired, at most so many; until the end of the transaction nobody else gets them. */
+    public List<Expired> expired(long now, int atMost) {
         return database.run(connection -> {
-            try (PreparedStatement purge = connection.prepareStatement(PURGE)) {
-                purge.setLong(1, now);
-                purge.setInt(2, atMost);
-                List<Ended> ended = new ArrayList<>();
-                try (ResultSet rows = purge.executeQuery()) {
+            try (PreparedStatement select = connection.prepareStatement(EXPIRED)) {
+                select.setLong(1, now);
+                select.setInt(2, atMost);
+                List<Expired> expired = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        ended.add(new Ended(holder(rows), rows.getLong("reserved")));
+                        TransferId id = new TransferId(rows.getBytes("id"));
+                        expired.add(new Expired(id, holder(rows), rows.getLong("reserved")));
                     }
                 }
-                return ended;
+                return expired;
+            }
+        });
+    }
+
+    /** Lets a session forget some of its blocks, at most so many; which they were. */
+    public List<BlockId> forget(TransferId transfer, int atMost) {
+        return database.run(connection -> {
+            try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
+                forget.setBytes(1, transfer.value());
+                forget.setBytes(2, transfer.value());
+                forget.setInt(3, atMost);
+                List<BlockId> forgotten = new ArrayList<>();
+                try (ResultSet rows = forget.executeQuery()) {
+                    while (rows.next()) {
+                        forgotten.add(new BlockId(rows.getBytes(1)));
+                    }
+                }
+                return forgotten;
+            }
+        });
+    }
+
+    /** Removes sessions with all that they still name. */
+    public void remove(Collection<TransferId> transfers) {
+        database.run(connection -> {
+            try (PreparedStatement remove = connection.prepareStatement(REMOVE)) {
+                remove.setArray(1, Database.bytes(connection, values(transfers)));
+                return remove.executeUpdate();
             }
         });
     }
