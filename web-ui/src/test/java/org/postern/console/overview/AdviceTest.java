@@ -47,6 +47,6 @@ class AdviceTest {
                 0,
                 0,
                 0,
-                0);
+                0, List.of());
     }
 }

@@ -1,5 +1,11 @@
 package org.postern.core.admin.boundary;
 
+import org.postern.core.quota.QuotaCensus;
+import org.postern.core.budget.Budgets;
+import org.postern.core.admin.boundary.Overview.Bound;
+import java.util.stream.Stream;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Any;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -48,6 +54,13 @@ public class AdminBoundary {
     @Inject
     private Tickets tickets;
 
+    @Inject
+    private Budgets budgets;
+
+    @Inject
+    @Any
+    private Instance<QuotaCensus> quotas;
+
     public Overview overview() {
         StorageCensus.Counts stored = storage.counts();
         DatabaseFacts.Facts facts = database.read();
@@ -66,7 +79,21 @@ public class AdminBoundary {
                 stored.blocks(),
                 stored.blockBytes(),
                 stored.openTransfers(),
-                tickets.outstanding());
+                tickets.outstanding(),
+                bounds());
+    }
+
+    private List<Bound> bounds() {
+        Stream<Bound> held = budgets.uses().entrySet().stream()
+                .map(use -> new Bound(
+                        use.getKey(),
+                        use.getValue().used(),
+                        use.getValue().most(),
+                        use.getValue().refused()));
+        Stream<Bound> left = quotas.stream()
+                .flatMap(census -> census.figures().stream())
+                .map(figure -> new Bound(figure.setting(), figure.used(), figure.limit(), 0));
+        return Stream.concat(held, left).toList();
     }
 
     /**
