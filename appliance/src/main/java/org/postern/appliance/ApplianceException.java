@@ -26,6 +26,7 @@ final class ApplianceException extends RuntimeException {
             case UNSUPPORTED_PLATFORM -> ExitCode.UNSUPPORTED_PLATFORM;
             case NOT_STARTED -> ExitCode.DATABASE_NOT_STARTED;
             case UNREACHABLE -> ExitCode.DATABASE_UNREACHABLE;
+            case NEWER_SCHEMA -> ExitCode.NEWER_SCHEMA;
             case MIGRATION_FAILED -> ExitCode.MIGRATION_FAILED;
         };
         return new ApplianceException(code, String.valueOf(failure.getMessage()), failure);

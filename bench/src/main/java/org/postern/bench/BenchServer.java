@@ -16,6 +16,9 @@ import org.postern.db.EmbeddedPostgres;
  */
 final class BenchServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** What the launcher prints last. */
+    private static final String READY = "Ctrl-C ends it.";
+
     private static final String TOKEN_LINE = "first administrator token: ";
     private static final String DEPLOYMENTS = "<deployments>";
 
@@ -43,7 +46,8 @@ final class BenchServer implements AutoCloseable {
             int port = freePort();
             Path log = home.resolve("run.log");
             Process launcher = launch(overlay, home, postgres, port, log);
-            return new BenchServer(postgres, launcher, port, awaitToken(launcher, log));
+            return new BenchServer(
+                    postgres, launcher, port, awaitToken(launcher, log, home.resolve("data/first-steps")));
         } catch (IOException | InterruptedException | RuntimeException e) {
             postgres.close();
             throw e;
@@ -132,18 +136,25 @@ final class BenchServer implements AutoCloseable {
         return builder.start();
     }
 
-    private static String awaitToken(Process launcher, Path log) throws IOException, InterruptedException {
+    private static String awaitToken(Process launcher, Path log, Path firstSteps)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && launcher.isAlive()) {
-            for (String line : Files.readAllLines(log)) {
-                if (line.startsWith(TOKEN_LINE)) {
-                    return line.substring(TOKEN_LINE.length()).strip();
-                }
+            if (Files.readAllLines(log).contains(READY)) {
+                return token(firstSteps);
             }
             launcher.waitFor(200, TimeUnit.MILLISECONDS);
         }
         launcher.destroy();
         throw new IOException("The server did not start:\n" + Files.readString(log));
+    }
+
+    private static String token(Path firstSteps) throws IOException {
+        return Files.readAllLines(firstSteps).stream()
+                .filter(line -> line.startsWith(TOKEN_LINE))
+                .map(line -> line.substring(TOKEN_LINE.length()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("Expected a token in " + firstSteps + ", found none"));
     }
 
     private static int freePort() throws IOException {

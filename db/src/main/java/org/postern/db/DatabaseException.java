@@ -17,6 +17,8 @@ public final class DatabaseException extends RuntimeException {
         NOT_STARTED,
         /** No connection: nobody listens, or the account was refused. */
         UNREACHABLE,
+        /** A newer version has written it. */
+        NEWER_SCHEMA,
         /** A migration failed or the schema is not one of ours. */
         MIGRATION_FAILED
     }

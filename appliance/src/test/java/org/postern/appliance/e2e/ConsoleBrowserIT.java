@@ -60,25 +60,15 @@ class ConsoleBrowserIT {
         console = setUpLink.replaceFirst("/setup#.*", "");
     }
 
-    /** @return the set-up link it printed */
+    /** @return the set-up link it left */
     private String startAppliance() throws Exception {
         try {
-            List<String> lines = script.run(
-                            "--data", data.toString(), "--port", Integer.toString(TestAppliance.freePort()))
-                    .output();
-            return after("console set-up: ", lines);
+            script.run("--data", data.toString(), "--port", Integer.toString(TestAppliance.freePort()));
+            return TestAppliance.firstStep(data, "console set-up: ");
         } catch (Exception | AssertionError failure) {
             end();
             throw failure;
         }
-    }
-
-    private static String after(String start, List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.startsWith(start))
-                .map(line -> line.substring(start.length()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("expected a line “%s…”, found %s".formatted(start, lines)));
     }
 
     @BeforeAll

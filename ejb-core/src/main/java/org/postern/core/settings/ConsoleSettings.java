@@ -23,11 +23,36 @@ public record ConsoleSettings(
     static ConsoleSettings read(SettingSource source) {
         Duration second = Duration.ofSeconds(1);
         return new ConsoleSettings(
-                source.integer("consoleFreeTries", 6, 1, 1000),
-                source.seconds("consoleLongestDelay", Duration.ofMinutes(15), second, Duration.ofDays(1)),
-                source.seconds("consoleLongestFamiliarDelay", Duration.ofSeconds(30), second, Duration.ofDays(1)),
-                source.integer("consoleSessions", 8, 1, 1000),
-                source.seconds("consoleIdleTime", Duration.ofMinutes(30), Duration.ofMinutes(1), Duration.ofDays(1)),
-                source.seconds("setUpLinkTTL", Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofDays(30)));
+                source.integer(
+                        "consoleFreeTries",
+                        6,
+                        1,
+                        1000,
+                        "wrong passwords or set-up codes of one address before it waits between tries"),
+                source.seconds(
+                        "consoleLongestDelay",
+                        Duration.ofMinutes(15),
+                        second,
+                        Duration.ofDays(1),
+                        "the longest wait between tries at the console"),
+                source.seconds(
+                        "consoleLongestFamiliarDelay",
+                        Duration.ofSeconds(30),
+                        second,
+                        Duration.ofDays(1),
+                        "the same for a name where it has signed in before"),
+                source.integer("consoleSessions", 8, 1, 1000, "sign-ins of one administrator at the same time"),
+                source.seconds(
+                        "consoleIdleTime",
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1),
+                        "silence after which a sign-in to the console ends"),
+                source.seconds(
+                        "setUpLinkTTL",
+                        Duration.ofDays(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(30),
+                        "a set-up link of the console is good so long"));
     }
 }

@@ -68,7 +68,7 @@ public class FirstStart {
         FirstStartFile.write(
                 settings.firstStartFile(),
                 invitations.renewFirstAdministratorToken(),
-                consoleSetUp.renewFirst().map(link -> link.address(settings.publicUrl())));
+                consoleSetUp.renewFirst().map(link -> link.address(settings.consoleUrl())));
         warmUp = threads.newThread(() -> RecordWarmUp.run(WARM_UP, clock, new SecureRandom()));
         warmUp.start();
         complete = true;

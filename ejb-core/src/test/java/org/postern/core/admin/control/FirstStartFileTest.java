@@ -2,11 +2,14 @@ package org.postern.core.admin.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,18 @@ class FirstStartFileTest {
         assertEquals(
                 List.of("console set-up: http://localhost:8080/console/setup#ABCDEFGHIJKLMNOPQRSTUV"),
                 Files.readAllLines(file));
+    }
+
+    @Test
+    void fileGoesWhenNothingInItIsGoodAnyMore() throws IOException {
+        Path file = directory.resolve("first-steps");
+        FirstStartFile.write(file, TOKEN, LINK);
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+
+        FirstStartFile.removeOld(file, written.plus(Duration.ofDays(1)).minusMillis(1));
+        assertTrue(Files.exists(file));
+        FirstStartFile.removeOld(file, written.plus(Duration.ofDays(1)));
+        assertFalse(Files.exists(file));
     }
 
     @Test
