@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.postern.core.identity.OwnerOnly;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * {@code postern invite-administrator}: a new token for an administrator and a new link to set up the console, of a running
@@ -29,6 +30,13 @@ final class InviteAdministratorCommand implements Callable<Integer> {
     @Mixin
     private DataOption option = new DataOption();
 
+    @Option(
+            names = "--password-of",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Only a link with which this administrator of the console sets a forgotten password anew.")
+    private String name = "";
+
     InviteAdministratorCommand(PrintWriter out) {
         this.out = out;
     }
@@ -42,10 +50,12 @@ final class InviteAdministratorCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ApplianceException(
                         ExitCode.NOT_RUNNING, "Nothing runs on " + data.root() + "; start it first"));
         Files.deleteIfExists(data.firstSteps());
-        ask(data.requests().resolve("invite-administrator"));
+        ask(data.requests().resolve("invite-administrator"), name);
         if (!Files.exists(data.firstSteps())) {
-            throw new ApplianceException(
-                    ExitCode.SERVER_FAILED, "The server made no invitation; log/server.log says why");
+            String what = name.isEmpty()
+                    ? "The server made no invitation"
+                    : "The server made no link; is there an administrator %s".formatted(name);
+            throw new ApplianceException(ExitCode.SERVER_FAILED, what + "; log/server.log says why");
         }
         String host = running.url().replaceFirst("^https?://", "");
         new FirstSteps(data.firstSteps()).tell(Terminal.isThere(), host).forEach(out::println);
@@ -53,8 +63,8 @@ final class InviteAdministratorCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static void ask(Path request) throws IOException, InterruptedException {
-        OwnerOnly.replace(request, List.of());
+    private static void ask(Path request, String name) throws IOException, InterruptedException {
+        OwnerOnly.replace(request, List.of(name));
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (Files.exists(request)) {
             if (System.nanoTime() > end) {

@@ -63,7 +63,7 @@ public final class NewAdministratorView extends ConsoleView {
         var shown = new Div(
                 heading,
                 new Paragraph("Copy it now and give it to the person yourself. It works once, until " + until + "."),
-                new Copyable("link", link.address(settings.publicUrl()), "Copy link"),
+                new Copyable("link", link.address(settings.consoleUrl()), "Copy link"),
                 new RouterLink("Back to Administrators", AdministratorsView.class));
         shown.addClassNames("panel", "form");
         place.removeAll();

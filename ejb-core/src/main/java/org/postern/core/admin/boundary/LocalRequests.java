@@ -23,9 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postern.core.account.boundary.InvitationBoundary;
+import org.postern.core.admin.AdminRefused;
 import org.postern.core.admin.control.FirstStartFile;
 import org.postern.core.identity.OwnerOnly;
 import org.postern.core.settings.Settings;
+import org.postern.core.token.OneTimeToken;
 
 /**
  * What the owner of the data directory asks of a running server: a file in its folder {@code requests} is the request, and
@@ -102,16 +104,29 @@ public class LocalRequests {
             return;
         }
         try {
-            FirstStartFile.write(
-                    settings.firstStartFile(),
-                    Optional.of(invitations.renewAdministratorToken()),
-                    Optional.of(consoleSetUp.newAdministrator(Optional.empty()).address(settings.consoleUrl())));
+            invite(Files.readString(request).strip());
             LOG.log(System.Logger.Level.INFO, "an administrator was invited from the machine");
+        } catch (AdminRefused e) {
+            LOG.log(System.Logger.Level.WARNING, "no link from the machine: {0}", e.getMessage());
         } catch (RuntimeException e) {
             // The database may be away for a moment; the next request is heard all the same.
             LOG.log(System.Logger.Level.ERROR, "an administrator was not invited", e);
         } finally {
             Files.deleteIfExists(request);
         }
+    }
+
+    /** @param name whose password for the console is set anew; empty for a new administrator */
+    private void invite(String name) throws AdminRefused {
+        if (name.isEmpty()) {
+            SetUpLink link = consoleSetUp.newAdministrator(Optional.empty());
+            tell(Optional.of(invitations.renewAdministratorToken()), link);
+        } else {
+            tell(Optional.empty(), consoleSetUp.newPassword(name));
+        }
+    }
+
+    private void tell(Optional<OneTimeToken> token, SetUpLink link) {
+        FirstStartFile.write(settings.firstStartFile(), token, Optional.of(link.address(settings.consoleUrl())));
     }
 }
