@@ -28,12 +28,19 @@ record Health(int managementPort) {
 
     /** Which implementation of the curve the application computes with; empty when it cannot be asked on 127.0.0.1. */
     static Optional<String> curve(int port) {
+        return service(port)
+                .filter(answer -> !answer.path("status").asText().equals("DOWN"))
+                .map(answer -> answer.path("curve").asText())
+                .filter(curve -> !curve.isEmpty());
+    }
+
+    /** What the service says of its readiness; empty when it cannot be asked on 127.0.0.1 in plain HTTP. */
+    static Optional<JsonNode> service(int port) {
         try {
             HttpURLConnection connection = connect(port, READY);
-            try (InputStream body = connection.getInputStream()) {
-                return Optional.of(
-                                new ObjectMapper().readTree(body).path("curve").asText())
-                        .filter(curve -> !curve.isEmpty());
+            boolean unavailable = connection.getResponseCode() == UNAVAILABLE;
+            try (InputStream body = unavailable ? connection.getErrorStream() : connection.getInputStream()) {
+                return Optional.ofNullable(new ObjectMapper().readTree(body));
             } finally {
                 connection.disconnect();
             }
