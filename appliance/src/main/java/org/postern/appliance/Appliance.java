@@ -1,7 +1,6 @@
 package org.postern.appliance;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -34,14 +33,13 @@ final class Appliance {
     /** Returns only by an exception: an interrupt, or the end of a part that should have gone on. */
     void run() throws IOException, InterruptedException {
         DataDirectory data = settings.data();
-        try (InstanceLock _ = InstanceLock.tryAcquire(data.lock()).orElseThrow(this::inUse)) {
-            Profile profile = new ChosenProfile(data.profile()).settle(settings.profile());
+        try {
             if (new LeftOvers(data).end()) {
                 progress.done("earlier", "ended what a killed launcher had left running");
             }
-            Ports.requireFree(settings.bind(), settings.port());
+            settings.requireFreePorts();
             try {
-                withDatabase(profile);
+                withDatabase(settings.profile());
             } finally {
                 instanceFile.delete();
             }
@@ -51,24 +49,6 @@ final class Appliance {
                 throw new InterruptedException();
             }
             throw ApplianceException.of(e);
-        }
-    }
-
-    private ApplianceException inUse() {
-        String holder = readInstance()
-                .map(instance -> " (process " + instance.launcher().pid() + ", " + instance.url() + ")")
-                .orElse("");
-        return new ApplianceException(
-                ExitCode.DATA_IN_USE,
-                "Another instance runs on " + settings.data().root() + holder
-                        + ". Stop it, or choose another directory with --data.");
-    }
-
-    private Optional<Instance> readInstance() {
-        try {
-            return instanceFile.read();
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 
@@ -102,7 +82,7 @@ final class Appliance {
             throws IOException, InterruptedException {
         Schema schema = Schema.migrate(access.url(), access.user(), access.password());
         progress.done("schema", describe(schema));
-        new ChosenProfile(settings.data().profile()).keep(command.profile());
+        new IdentityFile(settings.data()).keep(settings.identity());
         ApplicationServer first = ApplicationServer.start(command, access);
         try (WatchedServer server = new WatchedServer(first, command, access, progress, who::server)) {
             who.server(first.id());
@@ -132,17 +112,13 @@ final class Appliance {
         progress.line("Postern is ready after " + progress.total() + " s.");
         progress.line("  service   " + settings.publicUrl() + "/  (addresses end in #" + settings.host() + ")");
         progress.line("  API       " + settings.publicUrl() + "/api/v2.0");
-        progress.line("  console   " + settings.publicUrl() + "/console");
+        progress.line("  console   " + settings.consoleUrl() + "/console");
         progress.line("  data      " + settings.data().root());
         progress.line("  profile   " + profile);
-        Path firstStart = settings.data().firstStart();
-        if (Files.exists(firstStart)) {
-            for (String line : Files.readAllLines(firstStart)) {
-                progress.line(line);
-            }
-            // The token is for the person who started this, once; nobody finds it on the disk later.
-            Files.delete(firstStart);
-        }
+        settings.keyStore().ifPresent(store -> progress.line("  HTTPS     certificate good until " + store.end()));
+        new FirstSteps(settings.data().firstSteps())
+                .tell(Terminal.isThere(), settings.host())
+                .forEach(progress::line);
         progress.line("Ctrl-C ends it.");
     }
 }

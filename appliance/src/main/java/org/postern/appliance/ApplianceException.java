@@ -27,6 +27,7 @@ final class ApplianceException extends RuntimeException {
             case NOT_STARTED -> ExitCode.DATABASE_NOT_STARTED;
             case UNSAFE_ADDRESS -> ExitCode.USAGE;
             case UNREACHABLE, NOT_PROVED -> ExitCode.DATABASE_UNREACHABLE;
+            case NEWER_SCHEMA -> ExitCode.NEWER_SCHEMA;
             case MIGRATION_FAILED -> ExitCode.MIGRATION_FAILED;
         };
         return new ApplianceException(code, String.valueOf(failure.getMessage()), failure);

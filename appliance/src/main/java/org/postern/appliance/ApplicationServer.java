@@ -43,14 +43,17 @@ final class ApplicationServer implements AutoCloseable {
         Files.createDirectories(command.temporary());
         Directories.replace(
                 command.installation().server().resolve("standalone/configuration"), command.configuration());
+        new ServerConfiguration(command.configuration().resolve("standalone.xml"), command.settings()).adapt();
         ProcessBuilder builder = new ProcessBuilder(command.words(System.getenv()))
                 .directory(data.server().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(output(data).toFile());
         // An option meant for other Java programs must not change this one.
-        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "POSTERN_PASSWORD").forEach(builder.environment()::remove);
+        List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "POSTERN_PASSWORD", "POSTERN_RECOVERY_WORDS")
+                .forEach(builder.environment()::remove);
         builder.environment().putAll(database.environment());
+        builder.environment().putAll(command.settings().environment());
         Path log = log(data);
         long logBegin = Files.exists(log) ? Files.size(log) : 0;
         return new ApplicationServer(builder.start(), command, logBegin);

@@ -5,6 +5,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 /** The directory that holds all an instance keeps: database, server state, logs, and who runs now. */
 record DataDirectory(Path root) {
@@ -12,18 +13,24 @@ record DataDirectory(Path root) {
     /** Database, write-ahead log and server state of a first start fit well into this. */
     private static final long LEAST_FREE_BYTES = 400_000_000;
 
+    private static final String OWNER_ONLY = "rwx------";
+
     /** Makes the directory if need be, readable by its owner alone, and refuses one that cannot be used. */
-    static DataDirectory open(Path path) {
+    static DataDirectory open(Path path, Progress progress) {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             if (!Files.isDirectory(absolute)) {
                 Files.createDirectories(
-                        absolute, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                        absolute, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
             }
-            Path root = absolute.toRealPath();
-            Files.delete(Files.createTempFile(root, "writable", null));
-            requireSpace(root);
-            return new DataDirectory(root);
+            DataDirectory directory = new DataDirectory(absolute.toRealPath());
+            directory.close(progress);
+            Files.delete(Files.createTempFile(directory.root, "writable", null));
+            // What is there already needs no room to be read, and to make room it must run.
+            if (!directory.isUsed()) {
+                requireSpace(directory.root);
+            }
+            return directory;
         } catch (IOException e) {
             throw new ApplianceException(
                     ExitCode.DATA_NOT_WRITABLE, "The data directory " + absolute + " cannot be written: " + e, e);
@@ -38,6 +45,52 @@ record DataDirectory(Path root) {
         } catch (IOException e) {
             return new DataDirectory(absolute);
         }
+    }
+
+    /** Nobody else may look into it. An older version, or whoever made the directory, may have left it open. */
+    private void close(Progress progress) throws IOException {
+        String found = PosixFilePermissions.toString(Files.getPosixFilePermissions(root));
+        if (found.endsWith("------")) {
+            return;
+        }
+        if (!isUsed() && !isEmpty()) {
+            throw new ApplianceException(
+                    ExitCode.DATA_NOT_WRITABLE,
+                    "The directory " + root + " holds other things, and others on this machine may look into it ("
+                            + found + "). Choose one of Postern's own with --data.");
+        }
+        try {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(OWNER_ONLY));
+        } catch (IOException e) {
+            throw new ApplianceException(
+                    ExitCode.DATA_NOT_WRITABLE,
+                    "Others on this machine may look into " + root + " (" + found
+                            + "), and it cannot be closed to them: it belongs to "
+                            + Files.getOwner(root).getName(),
+                    e);
+        }
+        progress.line("Closed " + root + " to others on this machine: it was " + found + ".");
+    }
+
+    /** Whether there is an instance in it, or the settings of one. */
+    private boolean isUsed() {
+        return Stream.of(identity(), profile(), database(), root.resolve(Configuration.FILE))
+                .anyMatch(Files::exists);
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (Stream<Path> files = Files.list(root)) {
+            // The root of a file system of its own has this.
+            return files.allMatch(file -> file.endsWith("lost+found"));
+        }
+    }
+
+    /** Refuses a directory that does not exist: there is nothing to change in it. */
+    DataDirectory requireThere() {
+        if (!Files.isDirectory(root)) {
+            throw new ApplianceException(ExitCode.NOT_RUNNING, "There is no data directory " + root);
+        }
+        return this;
     }
 
     private static void requireSpace(Path root) throws IOException {
@@ -58,12 +111,26 @@ record DataDirectory(Path root) {
         return root.resolve("instance");
     }
 
+    Path identity() {
+        return root.resolve("identity");
+    }
+
+    /** Where a version that remembered nothing else kept the profile. */
     Path profile() {
         return root.resolve("profile");
     }
 
-    Path firstStart() {
-        return root.resolve("first-start");
+    Path firstSteps() {
+        return root.resolve("first-steps");
+    }
+
+    /** What the server is asked for from this machine. */
+    Path requests() {
+        return root.resolve("requests");
+    }
+
+    Path tls() {
+        return root.resolve("tls");
     }
 
     Path database() {

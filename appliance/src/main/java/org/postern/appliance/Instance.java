@@ -28,6 +28,11 @@ record Instance(
         return new Instance(launcher, server, Optional.of(pid), profile, url, port, managementPort);
     }
 
+    /** Whether the launcher is gone and its server is not. */
+    boolean isLeftRunning() {
+        return !isRunning() && server.flatMap(ProcessId::running).isPresent();
+    }
+
     boolean isRunning() {
         return launcher.running().isPresent();
     }

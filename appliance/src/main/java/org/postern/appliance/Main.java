@@ -52,6 +52,9 @@ public final class Main {
                 .addSubcommand(new RunCommand(out))
                 .addSubcommand(new StopCommand(out))
                 .addSubcommand(new StatusCommand(out))
+                .addSubcommand(new SettingsCommand(out))
+                .addSubcommand(new ChangeCommand(out))
+                .addSubcommand(new InviteAdministratorCommand(out))
                 .setOut(out);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ApplianceException expected) {

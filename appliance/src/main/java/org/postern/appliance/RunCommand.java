@@ -3,11 +3,9 @@ package org.postern.appliance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code postern run}: starts everything and stays in the foreground until it is told to end. */
 @Command(
@@ -22,38 +20,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            defaultValue = "8080",
-            description = "Port of the service (${DEFAULT-VALUE}).")
-    private int port;
-
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on (${DEFAULT-VALUE}); 0.0.0.0 for all.")
-    private String bind = "";
-
-    @Option(
-            names = "--host",
-            paramLabel = "NAME[:PORT]",
-            description = "Host part of addresses and links (localhost:PORT).")
-    private Optional<String> host = Optional.empty();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            description = "strict or legacy-2018; chosen at the first start, kept ever after (strict).")
-    private Optional<String> profile = Optional.empty();
-
-    @Option(
-            names = "--database-url",
-            paramLabel = "URL",
-            description = "A PostgreSQL of your own: jdbc:postgresql://HOST[:PORT]/NAME, with POSTERN_DB_USER and"
-                    + " POSTERN_DB_PASSWORD in the environment. Without it an embedded one is started.")
-    private Optional<String> databaseUrl = Optional.empty();
+    @Mixin
+    private SettingOptions options = new SettingOptions();
 
     RunCommand(PrintWriter out) {
         this.out = out;
@@ -63,10 +31,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Progress progress = new Progress(out);
         try {
-            RunSettings settings = settings();
-            progress.line("Postern " + Installation.version() + " starts; data in "
-                    + settings.data().root());
-            new Appliance(settings, Installation.locate(), progress).run();
+            run(DataDirectory.open(data.path(), progress), progress);
             return ExitCode.OK.code();
         } catch (InterruptedException | ClosedByInterruptException e) {
             progress.line("Postern has ended.");
@@ -74,13 +39,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RunSettings settings() {
-        return new RunSettings(
-                DataDirectory.open(data.path()),
-                port,
-                bind,
-                host.orElse("localhost:" + port),
-                profile.map(ChosenProfile::named),
-                databaseUrl.map(url -> DatabaseAccess.external(url, System.getenv())));
+    /** The lock first: what is remembered is not looked at while another launcher may change it. */
+    private void run(DataDirectory directory, Progress progress) throws IOException, InterruptedException {
+        try (InstanceLock _ = InUse.lock(directory)) {
+            RunSettings settings = Plan.of(directory, options, System.getenv()).settings(System.getenv());
+            progress.line("Postern " + Installation.version() + " starts; data in " + directory.root());
+            new Appliance(settings, Installation.locate(), progress).run();
+        }
     }
 }

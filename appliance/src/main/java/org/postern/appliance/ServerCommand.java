@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.postern.protocol.Profile;
 
 /** The command line that starts WildFly on its own, without the shell scripts it ships. */
@@ -29,7 +30,7 @@ record ServerCommand(Installation installation, RunSettings settings, Profile pr
             "--add-opens=java.management/javax.management=ALL-UNNAMED",
             "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
 
-    /** Later options win, so what POSTERN_JAVA_OPTS says replaces these. */
+    /** Later options win, so what the setting javaOpts says replaces these. */
     private static final List<String> MEMORY = List.of("-Xms128m", "-Xmx1g", "-XX:MetaspaceSize=96m");
 
     List<String> words(Map<String, String> environment) {
@@ -41,14 +42,19 @@ record ServerCommand(Installation installation, RunSettings settings, Profile pr
         words.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                // A server that has no memory left answers nobody: its end is seen, and it is started again.
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:-UsePerfData",
+                // Times in the log are the same for everybody who reads it.
+                "-Duser.timezone=UTC",
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + temporary()));
-        words.addAll(ownOptions(environment));
+        words.addAll(settings.service().javaOpts());
         words.addAll(bootProperties());
         words.addAll(List.of("-jar", home().resolve("jboss-modules.jar").toString()));
         words.addAll(List.of("-mp", home().resolve("modules").toString(), "org.jboss.as.standalone"));
         words.addAll(serverProperties());
+        new TreeMap<>(settings.forServer()).forEach((name, value) -> words.add("-D" + name + "=" + value));
         return List.copyOf(words);
     }
 
@@ -73,11 +79,10 @@ record ServerCommand(Installation installation, RunSettings settings, Profile pr
                 "-Dorg.wildfly.sigterm.suspend.timeout=5",
                 // Everything is in server.log already.
                 "-Dpostern.log.console=OFF",
-                "-Dpostern.profile=" + profile,
-                "-Dpostern.hosts=" + settings.host(),
-                "-Dpostern.public-url=" + settings.publicUrl(),
-                "-Dpostern.data=" + settings.data().root(),
-                "-Dpostern.first-start-file=" + settings.data().firstStart());
+                "-Dpostern.http.console-server="
+                        + settings.console()
+                                .map(_ -> ServerConfiguration.CONSOLE_SERVER)
+                                .orElse("default-server"));
     }
 
     private Path home() {
@@ -90,11 +95,6 @@ record ServerCommand(Installation installation, RunSettings settings, Profile pr
 
     Path temporary() {
         return settings.data().server().resolve("tmp");
-    }
-
-    private static List<String> ownOptions(Map<String, String> environment) {
-        String options = environment.getOrDefault("POSTERN_JAVA_OPTS", "").strip();
-        return options.isEmpty() ? List.of() : List.of(options.split("\\s+", -1));
     }
 
     /** A session of its own keeps Ctrl-C in a terminal from reaching the server before the launcher says so. */

@@ -33,10 +33,16 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DataDirectory data = DataDirectory.at(option.path());
-        Optional<Instance> running = new InstanceFile(data.instance()).read().filter(Instance::isRunning);
+        Optional<Instance> running = new InstanceFile(data.instance())
+                .read()
+                .filter(instance -> instance.isRunning() || instance.isLeftRunning());
         ExitCode code = running.map(StatusCommand::judge).orElse(ExitCode.NOT_RUNNING);
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("state", state(code));
+        facts.put(
+                "state",
+                running.filter(StatusCommand::hasLostDatabase).isPresent()
+                        ? "not ready: the database is gone"
+                        : state(code));
         facts.put("data", data.root().toString());
         running.ifPresent(instance -> describe(instance, facts));
         running.filter(_ -> code == ExitCode.OK)
@@ -47,15 +53,28 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static ExitCode judge(Instance instance) {
+        if (!instance.isRunning()) {
+            return ExitCode.LEFT_RUNNING;
+        }
         boolean ready = instance.server().flatMap(ProcessId::running).isPresent()
+                && !hasLostDatabase(instance)
                 && new Health(instance.managementPort()).ask() == Health.Answer.READY;
         return ready ? ExitCode.OK : ExitCode.NOT_READY;
+    }
+
+    private static boolean hasLostDatabase(Instance instance) {
+        return instance.databasePid()
+                .filter(pid ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty())
+                .isPresent();
     }
 
     private static String state(ExitCode code) {
         return switch (code) {
             case OK -> "ready";
             case NOT_READY -> "starting or failing";
+            case LEFT_RUNNING ->
+                "without its launcher, which was killed: nobody looks after it; ./postern run takes over, stop ends it";
             default -> "stopped";
         };
     }

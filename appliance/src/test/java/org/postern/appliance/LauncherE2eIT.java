@@ -142,7 +142,17 @@ class LauncherE2eIT {
         try (Stream<Path> files = Files.list(data)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).sorted().toList();
-            assertEquals(List.of("log", "postgresql", "profile", "server", "server-key", "server-secret"), names);
+            assertEquals(
+                    List.of(
+                            "first-steps",
+                            "identity",
+                            "log",
+                            "postgresql",
+                            "requests",
+                            "server",
+                            "server-key",
+                            "server-secret"),
+                    names);
         }
         assertFalse(Files.exists(data.resolve("server/tmp")));
     }

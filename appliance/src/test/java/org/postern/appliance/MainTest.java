@@ -34,7 +34,7 @@ class MainTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"run", "stop", "status"})
+    @ValueSource(strings = {"run", "stop", "status", "settings", "change", "invite-administrator"})
     void documentsEveryExitCodeInTheHelpOf(String command) {
         assertEquals(0, execute(command, "--help"));
         Arrays.stream(ExitCode.values())

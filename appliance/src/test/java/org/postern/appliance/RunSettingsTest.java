@@ -3,15 +3,20 @@ package org.postern.appliance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.appliance.tls.ServerKeyStore;
+import org.postern.core.settings.SettingSource;
+import org.postern.core.settings.SettingsException;
 import org.postern.protocol.Profile;
 
 /** Settings are checked before anything starts, and the database's password shows up nowhere. */
@@ -19,15 +24,20 @@ class RunSettingsTest {
 
     private static final String URL = "jdbc:postgresql://db.example/postern";
 
-    private static RunSettings settings(int port, String host) {
+    private static RunSettings settings(String host, Map<String, String> said) {
         return new RunSettings(
-                new DataDirectory(Path.of("data")), port, "127.0.0.1", host, Optional.empty(), Optional.empty());
+                new DataDirectory(Path.of("data")),
+                new Identity(Optional.empty(), HostPart.chosen(host), Profile.STRICT, Https.NONE),
+                ServiceSettings.read(new SettingSource(said)),
+                Map.of("postern.loginBlocked", "true"),
+                Optional.empty(),
+                Optional.of(new ServerKeyStore(Path.of("data/tls/server.p12"), "unseen", Instant.EPOCH)));
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"localhost:8080, http://localhost:8080", "example.org, http://example.org"})
     void buildsThePublicAddressFromTheHost(String host, URI expected) {
-        assertEquals(expected, settings(8080, host).publicUrl());
+        assertEquals(expected, settings(host, Map.of()).publicUrl());
     }
 
     @ParameterizedTest(name = "\"{0}\"")
@@ -35,17 +45,14 @@ class RunSettingsTest {
     void refusesAHostThatIsNone(String host) {
         assertEquals(
                 ExitCode.USAGE,
-                assertThrows(ApplianceException.class, () -> settings(8080, host))
+                assertThrows(ApplianceException.class, () -> settings(host, Map.of()))
                         .exitCode());
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(ints = {0, -1, 65_536})
-    void refusesAPortThatIsNone(int port) {
-        assertEquals(
-                ExitCode.USAGE,
-                assertThrows(ApplianceException.class, () -> settings(port, "localhost"))
-                        .exitCode());
+    @ValueSource(strings = {"0", "-1", "65536"})
+    void refusesAPortThatIsNone(String port) {
+        assertThrows(SettingsException.class, () -> settings("localhost", Map.of("postern.port", port)));
     }
 
     @Test
@@ -64,11 +71,15 @@ class RunSettingsTest {
     }
 
     @Test
-    void keepsThePasswordOffTheCommandLineOfTheServer() {
-        var command = new ServerCommand(
-                new Installation(Path.of("/opt/postern")), settings(8080, "localhost:8080"), Profile.STRICT, 9990);
-        var words = command.words(Map.of("POSTERN_DB_PASSWORD", "hidden", "POSTERN_JAVA_OPTS", "-Xmx2g  -Dx=y"));
-        assertFalse(words.stream().anyMatch(word -> word.contains("hidden")));
+    void keepsPasswordsOffTheCommandLineOfTheServer() {
+        RunSettings settings = settings("localhost:8080", Map.of("postern.javaOpts", "-Xmx2g  -Dx=y"));
+        var command = new ServerCommand(new Installation(Path.of("/opt/postern")), settings, settings.profile(), 9990);
+        var words = command.words(Map.of("POSTERN_DB_PASSWORD", "hidden"));
+        assertFalse(words.stream().anyMatch(word -> word.contains("hidden") || word.contains("unseen")));
+        assertEquals("unseen", settings.environment().get("POSTERN_KEY_STORE_PASSWORD"));
         assertEquals(Math.max(words.indexOf("-Xmx1g"), words.indexOf("-Xmx2g")), words.indexOf("-Xmx2g"));
+        assertTrue(words.contains("-Dx=y"));
+        assertTrue(words.contains("-Dpostern.loginBlocked=true"));
+        assertTrue(words.contains("-XX:+ExitOnOutOfMemoryError"));
     }
 }

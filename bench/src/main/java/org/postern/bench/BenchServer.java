@@ -16,6 +16,9 @@ import org.postern.db.EmbeddedPostgres;
  */
 final class BenchServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** What the launcher prints last. */
+    private static final String READY = "Ctrl-C ends it.";
+
     private static final String TOKEN_LINE = "first administrator token: ";
     private static final String DEPLOYMENTS = "<deployments>";
 
@@ -36,14 +39,16 @@ final class BenchServer implements AutoCloseable {
      *
      * @param installation folder with {@code lib} and {@code server}
      */
-    static BenchServer start(Path installation, Path home) throws IOException, InterruptedException {
+    static BenchServer start(Path installation, Path home, List<String> options)
+            throws IOException, InterruptedException {
         Path overlay = overlay(installation, home.resolve("installation"));
         EmbeddedPostgres postgres = EmbeddedPostgres.start(home.resolve("postgresql"));
         try {
             int port = freePort();
             Path log = home.resolve("run.log");
-            Process launcher = launch(overlay, home, postgres, port, log);
-            return new BenchServer(postgres, launcher, port, awaitToken(launcher, log));
+            Process launcher = launch(overlay, home, postgres, port, log, options);
+            return new BenchServer(
+                    postgres, launcher, port, awaitToken(launcher, log, home.resolve("data/first-steps")));
         } catch (IOException | InterruptedException | RuntimeException e) {
             postgres.close();
             throw e;
@@ -103,7 +108,19 @@ final class BenchServer implements AutoCloseable {
                                 </deployment>"""));
     }
 
-    private static Process launch(Path overlay, Path home, EmbeddedPostgres postgres, int port, Path log)
+    /** Everybody comes from one address here, and what is measured is not how he is refused. */
+    static final List<String> ONE_ADDRESS = List.of(
+            "-Dpostern.maxWaitingCallsPerAddress=" + WaitingCrowd.size(),
+            "-Dpostern.maxStrangersStreamsPerAddress=" + CrowdBench.STREAMS,
+            "-Dpostern.keyExchangesPerSecond=1000000",
+            "-Dpostern.keyExchangesBurst=1000000",
+            "-Dpostern.loginsPerSecond=1000000",
+            "-Dpostern.loginsBurst=1000000",
+            "-Dpostern.ticketsPerSecond=10000000",
+            "-Dpostern.ticketsBurst=10000000");
+
+    private static Process launch(
+            Path overlay, Path home, EmbeddedPostgres postgres, int port, Path log, List<String> options)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -126,24 +143,30 @@ final class BenchServer implements AutoCloseable {
                         postgres.user(),
                         "POSTERN_DB_PASSWORD",
                         postgres.password(),
-                        // The whole crowd has one address.
                         "POSTERN_JAVA_OPTS",
-                        "-Dpostern.maxWaitingCallsPerAddress=" + WaitingCrowd.size()));
+                        String.join(" ", options)));
         return builder.start();
     }
 
-    private static String awaitToken(Process launcher, Path log) throws IOException, InterruptedException {
+    private static String awaitToken(Process launcher, Path log, Path firstSteps)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && launcher.isAlive()) {
-            for (String line : Files.readAllLines(log)) {
-                if (line.startsWith(TOKEN_LINE)) {
-                    return line.substring(TOKEN_LINE.length()).strip();
-                }
+            if (Files.readAllLines(log).contains(READY)) {
+                return token(firstSteps);
             }
             launcher.waitFor(200, TimeUnit.MILLISECONDS);
         }
         launcher.destroy();
         throw new IOException("The server did not start:\n" + Files.readString(log));
+    }
+
+    private static String token(Path firstSteps) throws IOException {
+        return Files.readAllLines(firstSteps).stream()
+                .filter(line -> line.startsWith(TOKEN_LINE))
+                .map(line -> line.substring(TOKEN_LINE.length()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("Expected a token in " + firstSteps + ", found none"));
     }
 
     private static int freePort() throws IOException {

@@ -55,13 +55,13 @@ final class LoginCommand extends Deed {
     private static Account byName(Workspace workspace, Username user) throws ClientFailure {
         ServerSession session = workspace.open(workspace.server());
         Hashmail address = new Hashmail(user.text(), session.server().toString());
-        return LoggingIn.logIn(session, address, workspace.password(false));
+        return LoggingIn.logIn(session, address, workspace.password());
     }
 
     private static Account byWords(Workspace workspace) throws ClientFailure {
         Mnemonic words = workspace.recoveryWords();
         workspace.output().remark("The account gets a new password, in place of the one that was forgotten.");
-        Password password = workspace.password(true);
+        Password password = workspace.newPassword(List.of());
         return LoggingIn.logIn(workspace.open(workspace.server()), words, password);
     }
 }

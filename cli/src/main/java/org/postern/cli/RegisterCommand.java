@@ -44,9 +44,9 @@ final class RegisterCommand extends Deed {
                     + ". It is unharmed. Choose another folder with --home.");
         }
         NewAccount registration = new NewAccount(new Username(name), token, language);
-        var session = workspace.open(workspace.server());
-        Password password = workspace.password(true);
-        Account account = FirstSteps.take(session, registration, password);
+        var server = workspace.server();
+        Password password = workspace.newPassword(List.of(name, server.toString()));
+        Account account = FirstSteps.take(workspace.open(server), registration, password);
         workspace.remember(account);
         if (words) {
             account.setRecoveryWords(password);

@@ -3,6 +3,7 @@ package org.postern.cli;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.cli.home.Home;
@@ -22,6 +23,7 @@ import org.postern.client.failure.WrongUse;
 import org.postern.client.storage.Progress;
 import org.postern.crypto.hd.InvalidMnemonicException;
 import org.postern.crypto.hd.Mnemonic;
+import org.postern.password.PasswordStrength;
 
 /** What one command works with: home, connections, the account once it is logged in. */
 final class Workspace implements AutoCloseable {
@@ -101,24 +103,55 @@ final class Workspace implements AutoCloseable {
         HomeProfile profile = profile()
                 .orElseThrow(() -> new WrongUse(
                         "There is no account in " + home().folder() + " yet. Use login --name NAME, or register."));
-        return LoggingIn.logIn(open(options.server().orElse(profile.server())), profile.account(), password(false));
+        return LoggingIn.logIn(open(options.server().orElse(profile.server())), profile.account(), password());
     }
 
-    /** The password from the environment, else asked for; twice for a new account. */
-    Password password(boolean isNew) throws ClientFailure {
-        Optional<char[]> given = terminal.environment().apply(PASSWORD).map(String::toCharArray);
+    /** The password of an account that exists, from the environment, else asked for. */
+    Password password() throws ClientFailure {
+        return take(typed());
+    }
+
+    /**
+     * A password that an account gets now, from the environment, else asked for twice.
+     *
+     * @param own words that anybody would try first, such as the name of the account
+     */
+    Password newPassword(List<String> own) throws ClientFailure {
+        char[] text = typed();
+        Optional<String> weakness = PasswordStrength.weakness(text, own);
+        if (weakness.isPresent()) {
+            Arrays.fill(text, '\0');
+            throw new WrongUse(weakness.get() + " Nothing was sent.");
+        }
+        if (given().isEmpty()) {
+            compareAgain(text);
+        }
+        return take(text);
+    }
+
+    private Optional<char[]> given() {
+        return terminal.environment().apply(PASSWORD).map(String::toCharArray);
+    }
+
+    private char[] typed() throws WrongUse {
+        Optional<char[]> given = given();
         char[] text = given.isPresent() ? given.get() : asked("Password: ", PASSWORD);
         if (text.length == 0) {
             throw new WrongUse("The password is empty. Nothing was sent.");
         }
-        if (isNew && given.isEmpty()) {
-            char[] again = asked("Password again: ", PASSWORD);
-            boolean same = Arrays.equals(text, again);
-            Arrays.fill(again, '\0');
-            if (!same) {
-                throw new WrongUse("The two passwords differ. Nothing was sent; try again.");
-            }
+        return text;
+    }
+
+    private void compareAgain(char[] text) throws WrongUse {
+        char[] again = asked("Password again: ", PASSWORD);
+        boolean same = Arrays.equals(text, again);
+        Arrays.fill(again, '\0');
+        if (!same) {
+            throw new WrongUse("The two passwords differ. Nothing was sent; try again.");
         }
+    }
+
+    private Password take(char[] text) {
         Password result = new Password(text, options.floor());
         password = Optional.of(result);
         return result;

@@ -54,6 +54,9 @@ import org.postern.protocol.keystore.Keystore;
 import picocli.CommandLine;
 
 class CommandLineTest {
+    /** As for other wrong use. */
+    private static final int WEAK_PASSWORD = 2;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -124,6 +127,19 @@ class CommandLineTest {
                         "recovery show",
                         "server forget")),
                 names.toString());
+    }
+
+    @Test
+    void newAccountGetsNoPasswordThatIsEasyToGuess(@TempDir Path home) {
+        // Nothing listens there: the refusal comes before anything is sent.
+        int code = run("--home", home.toString(), "--server", "127.0.0.1:9", "register", "--name", "alice");
+
+        assertEquals(WEAK_PASSWORD, code);
+        assertTrue(
+                err.toString(UTF_8)
+                        .contains("This password is too easy to guess. Four or more words that do not belong"
+                                + " together make a good one. Nothing was sent."),
+                err.toString(UTF_8));
     }
 
     @Test

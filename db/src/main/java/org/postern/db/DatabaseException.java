@@ -21,6 +21,8 @@ public final class DatabaseException extends RuntimeException {
         UNSAFE_ADDRESS,
         /** No connection: nobody listens, or the account was refused. */
         UNREACHABLE,
+        /** A newer version has written it. */
+        NEWER_SCHEMA,
         /** A migration failed or the schema is not one of ours. */
         MIGRATION_FAILED
     }

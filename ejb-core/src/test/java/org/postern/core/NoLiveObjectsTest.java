@@ -88,6 +88,8 @@ class NoLiveObjectsTest {
         }
         assertEquals(
                 Set.of(
+                        "LocalGuessTraces.familiar",
+                        "LocalGuessTraces.tries",
                         "LocalLoginTraces.addressFailures",
                         "LocalLoginTraces.familiar",
                         "LocalLoginTraces.pairFailures",

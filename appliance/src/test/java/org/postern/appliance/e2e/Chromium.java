@@ -1,6 +1,8 @@
 package org.postern.appliance.e2e;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -106,6 +109,20 @@ final class Chromium implements AutoCloseable {
                 () -> text(selector).equals(expected));
     }
 
+    /** Waits until the text of an element begins as expected. */
+    void awaitTextBeginning(String selector, String expected) {
+        await(
+                "the text of %s to begin with “%s”".formatted(selector, expected),
+                () -> text(selector).startsWith(expected));
+    }
+
+    /** Waits until an element has the focus. */
+    void awaitFocus(String selector) {
+        await(
+                "the focus on " + selector,
+                () -> driver.switchTo().activeElement().equals(driver.findElement(By.cssSelector(selector))));
+    }
+
     void awaitTitle(String expected) {
         await("the title to be “%s”".formatted(expected), () -> title().equals(expected));
     }
@@ -120,6 +137,16 @@ final class Chromium implements AutoCloseable {
     Object run(String script, Object... arguments) {
         Object result = driver.executeScript(script, arguments);
         return result == null ? "" : result;
+    }
+
+    /** Leaves a picture of the page beside the reports of the tests. */
+    void photograph(String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As a telephone of this width shows the page. */

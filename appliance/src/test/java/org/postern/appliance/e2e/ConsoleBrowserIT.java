@@ -2,7 +2,6 @@ package org.postern.appliance.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -12,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
 import org.postern.appliance.LauncherScript;
 
 /** The console from the set-up link to sign-out, in a real browser on one running appliance. */
@@ -38,10 +39,13 @@ class ConsoleBrowserIT {
     private static final String NAME = "adam.lis";
     // Not only the letters of the alphabet of 1963.
     private static final String PASSWORD = "zażółć gęślą jaźń";
+    private static final String NEW_PASSWORD = "seven green bottles hanging";
+    private static final String SECOND = "j.wrona";
     private static final String COOKIE = "postern-console";
     private static final String NOTE = "for <b>Anna</b>, archive";
 
     private final Path data;
+    private final Path profiles;
     private final LauncherScript script;
     private final String setUpLink;
     private final String console;
@@ -49,31 +53,22 @@ class ConsoleBrowserIT {
 
     ConsoleBrowserIT(@TempDir Path temporary) throws Exception {
         data = temporary.resolve("data");
+        profiles = temporary.resolve("profiles");
         script = LauncherScript.linkedFrom(temporary.resolve("bin"));
-        browser = Chromium.start(temporary.resolve("profile"));
+        browser = Chromium.start(profiles.resolve("first"));
         setUpLink = startAppliance();
         console = setUpLink.replaceFirst("/setup#.*", "");
     }
 
-    /** @return the set-up link it printed */
+    /** @return the set-up link it left */
     private String startAppliance() throws Exception {
         try {
-            List<String> lines = script.run(
-                            "--data", data.toString(), "--port", Integer.toString(TestAppliance.freePort()))
-                    .output();
-            return after("console set-up: ", lines);
+            script.run("--data", data.toString(), "--port", Integer.toString(TestAppliance.freePort()));
+            return TestAppliance.firstStep(data, "console set-up: ");
         } catch (Exception | AssertionError failure) {
             end();
             throw failure;
         }
-    }
-
-    private static String after(String start, List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.startsWith(start))
-                .map(line -> line.substring(start.length()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("expected a line “%s…”, found %s".formatted(start, lines)));
     }
 
     @BeforeAll
@@ -149,8 +144,8 @@ class ConsoleBrowserIT {
 
     @Test
     @Order(5)
-    void signsInWithANewSessionAndShowsTheNumbers() {
-        Cookie before = cookie();
+    void signsInWithASessionThatBeginsOnlyThenAndShowsTheNumbers() {
+        assertEquals(Set.of(), browser.manage().getCookies(), "nothing is kept before sign-in");
         signIn(NAME, PASSWORD);
 
         browser.awaitTitle("Overview – Postern console");
@@ -160,9 +155,8 @@ class ConsoleBrowserIT {
         assertTrue(browser.text("main").contains("PostgreSQL 18"));
         assertEquals("img", browser.element(".plot svg").getDomAttribute("role"));
         assertTrue(browser.text("#account").contains(NAME));
-        assertNotEquals(before.getValue(), cookie().getValue(), "the session before sign-in must not live on");
         assertTrue(cookie().isHttpOnly());
-        assertEquals("Lax", cookie().getSameSite());
+        assertEquals("Strict", cookie().getSameSite());
     }
 
     private void signIn(String name, String password) {
@@ -257,23 +251,106 @@ class ConsoleBrowserIT {
 
     @Test
     @Order(12)
-    void showsTheSignInPageWhenASessionHasEndedBehindItsBack() {
-        browser.open(console + "/");
-        browser.awaitText(".tile:nth-child(1) .figure", "0");
-        browser.manage().deleteAllCookies();
-        browser.click("#refresh");
+    void saysThatASessionHasEndedAndReturnsToThePage() {
+        browser.open(console + "/invitations?filter=anna");
+        browser.awaitText(".toolbar .number", "1 of 2");
+        browser.manage().deleteCookieNamed(COOKIE);
+        browser.click("#new-invitation");
 
         browser.awaitTitle("Sign in – Postern console");
+        assertTrue(browser.text("[role=status]").startsWith("You were signed out because"), browser.text("main"));
+        browser.photograph("session-ended");
         signIn(NAME, PASSWORD);
-        browser.awaitTitle("Overview – Postern console");
+        browser.awaitTitle("Invitations – Postern console");
+        assertEquals(console + "/invitations?filter=anna", browser.address());
     }
 
     @Test
     @Order(13)
+    void signsInByKeysAlone() {
+        signOut();
+        browser.awaitFocus("#name");
+        browser.press(NAME);
+        browser.press(Keys.TAB);
+        browser.press(PASSWORD);
+        browser.press(Keys.ENTER);
+        browser.awaitTitle("Overview – Postern console");
+        browser.element("nav.list a");
+        browser.press("g", "a");
+        browser.awaitTitle("Administrators – Postern console");
+        browser.awaitText("h1:focus", "Administrators");
+    }
+
+    @Test
+    @Order(14)
+    void changesThePasswordAndSaysWhyNot() {
+        browser.open(console + "/password");
+        change("not the password", NEW_PASSWORD);
+        browser.awaitText("[role=alert] p", "The password so far is another one.");
+        change(PASSWORD, "password1234");
+        browser.awaitTextBeginning("[role=alert] p", "This password is too easy to guess.");
+        browser.photograph("password-refused");
+        change(PASSWORD, NEW_PASSWORD);
+        browser.awaitText("vaadin-notification-card", "Changed. Other sign-ins have ended.");
+
+        browser.open(console + "/");
+        browser.awaitTitle("Overview – Postern console");
+        signOut();
+        signIn(NAME, PASSWORD);
+        browser.awaitTitle("Error: Sign in – Postern console");
+        signIn(NAME, NEW_PASSWORD);
+        browser.awaitTitle("Overview – Postern console");
+    }
+
+    private void change(String old, String next) {
+        browser.clearAndType("#old input", old);
+        browser.clearAndType("#new input", next);
+        browser.clearAndType("#again input", next);
+        browser.click("#change-password");
+    }
+
+    @Test
+    @Order(15)
+    void invitesASecondAdministratorWhoRemovesNobodyButIsRemoved() throws Exception {
+        browser.open(console + "/administrators");
+        browser.awaitText("#administrators .first", NAME + " (you)");
+        browser.click("#invite");
+        browser.click("#make-link");
+        String link = browser.text("#link");
+        assertTrue(link.matches(console + "/setup#[A-Za-z0-9_-]{22}"), "expected a link, found " + link.length());
+        browser.photograph("link-shown-once");
+        try (Chromium other = Chromium.start(profiles.resolve("second"))) {
+            other.open(link);
+            other.clearAndType("#name", SECOND);
+            other.clearAndType("#password", NEW_PASSWORD);
+            other.clearAndType("#again", NEW_PASSWORD);
+            other.click("form button.go");
+            other.awaitText("h1", "The console is set up");
+            other.open(console + "/administrators");
+            other.clearAndType("#name", SECOND);
+            other.clearAndType("#password", NEW_PASSWORD);
+            other.click("form button.go");
+            other.awaitTitle("Administrators – Postern console");
+            other.photograph("administrators");
+
+            browser.open(console + "/administrators");
+            browser.click("#administrators vaadin-button");
+            assertEquals(
+                    "Remove the administrator " + SECOND + "?", browser.text("vaadin-confirm-dialog [slot=header]"));
+            browser.click("vaadin-confirm-dialog [slot=confirm-button]");
+            browser.awaitText("vaadin-notification-card", "Removed. " + SECOND + " can no longer sign in.");
+
+            other.open(console + "/");
+            other.awaitTitle("Sign in – Postern console");
+            other.awaitText("[role=status]", "You were signed out because this administrator was removed.");
+        }
+    }
+
+    @Test
+    @Order(16)
     void endsTheSessionAtSignOut() {
         String session = cookie().getValue();
-        browser.click("#account vaadin-menu-bar-button");
-        browser.click("#sign-out");
+        signOut();
 
         browser.awaitText("[role=status]", "You are signed out.");
         browser.manage()
@@ -282,11 +359,17 @@ class ConsoleBrowserIT {
         browser.awaitTitle("Sign in – Postern console");
     }
 
+    private void signOut() {
+        browser.click("#account vaadin-menu-bar-button");
+        browser.click("#sign-out");
+        browser.awaitText("[role=status]", "You are signed out.");
+    }
+
     /** The console's servlet obeys a parameter and not a path, so no open path may lead to it. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {"/", "/public/", "/public/tokens.css", "/sign-in", "/sign-in/refused", "/setup", "/VAADIN/"})
-    @Order(14)
+    @Order(17)
     void startsNoConsoleForAStranger(String path) throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
@@ -299,7 +382,7 @@ class ConsoleBrowserIT {
     }
 
     @Test
-    @Order(15)
+    @Order(18)
     void takesNoSetUpFromAnotherSite() throws Exception {
         try (var http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(console + "/setup"))

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.appliance.LauncherScript;
-import org.postern.appliance.RunningLauncher;
 import org.postern.protocol.Profile;
 
 /**
@@ -25,7 +24,6 @@ import org.postern.protocol.Profile;
 class LegacyClientIT {
     private static final Path CHECKS = Path.of("src/test/legacy-client/check.mjs");
     private static final Path VECTORS = Path.of("../docs/protocol/vectors/transport.json");
-    private static final String TOKEN = "first administrator token: ";
     private static final String PASSED = "ok ";
     private static final String FAILED = "not ok ";
 
@@ -40,20 +38,13 @@ class LegacyClientIT {
         LauncherScript script = LauncherScript.linkedFrom(folder.resolve("bin"));
         String data = folder.resolve("data").toString();
         String port = Integer.toString(TestAppliance.freePort());
-        RunningLauncher appliance = script.run("--data", data, "--port", port, "--profile", Profile.LEGACY_2018.text());
+        script.run("--data", data, "--port", port, "--profile", Profile.LEGACY_2018.text());
         try {
-            return outcomes(check("http://localhost:" + port, token(appliance)));
+            String token = TestAppliance.firstStep(Path.of(data), TestAppliance.TOKEN);
+            return outcomes(check("http://localhost:" + port, token));
         } finally {
             script.call("stop", "--data", data);
         }
-    }
-
-    private static String token(RunningLauncher appliance) {
-        return appliance.output().stream()
-                .filter(line -> line.startsWith(TOKEN))
-                .map(line -> line.substring(TOKEN.length()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("expected a token, found " + appliance.output()));
     }
 
     /** The lines that the client wrote, errors included. */

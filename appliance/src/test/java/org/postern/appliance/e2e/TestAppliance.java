@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import org.postern.protocol.id.Username;
 
 /** An appliance started by the launcher's script on a data directory of its own, and clients of it. */
 final class TestAppliance implements AutoCloseable {
-    private static final String TOKEN = "first administrator token: ";
+    static final String TOKEN = "first administrator token: ";
 
     private final LauncherScript script;
     private final Path data;
@@ -144,13 +145,18 @@ final class TestAppliance implements AutoCloseable {
     }
 
     /** The first account, an administrator. */
-    Account registerFirst(String name, String password) throws ClientFailure {
-        String token = running.output().stream()
-                .filter(line -> line.startsWith(TOKEN))
+    Account registerFirst(String name, String password) throws ClientFailure, IOException {
+        return register(name, password, firstStep(data, TOKEN));
+    }
+
+    /** What a line of the file {@code first-steps} says after its beginning. */
+    static String firstStep(Path data, String beginning) throws IOException {
+        List<String> lines = Files.readAllLines(data.resolve("first-steps"));
+        return lines.stream()
+                .filter(line -> line.startsWith(beginning))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("expected a token, found " + running.output()))
-                .substring(TOKEN.length());
-        return register(name, password, token);
+                .orElseThrow(() -> new AssertionError("expected a line “%s…” in first-steps".formatted(beginning)))
+                .substring(beginning.length());
     }
 
     private Account register(String name, String password, String token) throws ClientFailure {

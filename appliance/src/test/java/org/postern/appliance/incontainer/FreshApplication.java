@@ -36,8 +36,8 @@ final class FreshApplication {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "truncate account, invitation, console_account, console_setup, block, block_bytes, transfer,"
-                            + " descriptor, sink, one_time_value cascade");
+                    "truncate account, invitation, console_account, console_link, block, block_bytes, transfer,"
+                            + " descriptor, sink, one_time_value, quota cascade");
         }
         return PosternDeployment.application();
     }
@@ -90,11 +90,19 @@ final class FreshApplication {
         }
     }
 
+    /** Changes what is stored, behind the server's back. */
+    static void execute(String statement) throws IOException, SQLException {
+        try (Connection connection = connect();
+                Statement one = connection.createStatement()) {
+            one.execute(statement);
+        }
+    }
+
     static URI server() {
         return URI.create("http://127.0.0.1:" + System.getProperty("postern.test.http.port"));
     }
 
-    private static Connection connect() throws IOException, SQLException {
+    static Connection connect() throws IOException, SQLException {
         Properties server = new Properties();
         try (Reader reader = Files.newBufferedReader(DIRECTORY.resolve("server.properties"))) {
             server.load(reader);

@@ -323,6 +323,11 @@ class PollIT {
         FreshApplication.stranger()
                 .call(
                         PostingMethods.MESSAGE_PUT_FINISH,
-                        new MessagePutFinish(message, List.of(), Optional.empty(), Optional.empty()));
+                        AsSender.proven(
+                                PostingMethods.MESSAGE_PUT_FINISH,
+                                new MessagePutFinish(
+                                        message, List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
+                                sink,
+                                sender));
     }
 }

@@ -65,7 +65,7 @@ class PublicFaceIT {
         String user = server.getProperty("postern.db.user");
         try (Connection connection = DriverManager.getConnection(url, user, server.getProperty("postern.db.password"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate account, invitation, console_account, console_setup");
+            statement.execute("truncate account, invitation, console_account, console_link");
         }
         return PosternDeployment.application();
     }

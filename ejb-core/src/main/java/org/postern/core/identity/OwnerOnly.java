@@ -39,14 +39,17 @@ public final class OwnerOnly {
         Files.move(part(file, lines), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Makes a directory that only its owner reads, unless it is there. */
+    public static Path directory(Path directory) throws IOException {
+        return Files.isDirectory(directory) ? directory : Files.createDirectories(directory, OWNER_DIRECTORY);
+    }
+
     private static Path part(Path file, Iterable<String> lines) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException("Expected the path of a file, found a root");
         }
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, OWNER_DIRECTORY);
-        }
+        directory(directory);
         Path part = Files.createTempFile(directory, ".part-", "", OWNER);
         return Files.write(part, lines, StandardCharsets.UTF_8);
     }

@@ -40,20 +40,42 @@ public record AccountSettings(
     private static final Duration ATTACK_PERIOD = Duration.ofMinutes(64);
 
     static AccountSettings read(SettingSource source, Profile profile) {
-        int maxUsers = source.integer("maxUsersCount", -1, -1, Integer.MAX_VALUE);
+        int maxUsers = source.integer(
+                "maxUsersCount", -1, -1, Integer.MAX_VALUE, "accounts and open invitations together; -1 for no limit");
         return new AccountSettings(
-                source.bool("registrationEnabled", true),
-                source.bool("openRegistrationEnabled", false),
-                source.bool("invitationEnabled", false),
-                source.bool("changeCredentialsEnabled", true),
-                source.bool("keyLoginEnabled", true),
-                source.bool("loginBlocked", false),
+                source.bool("registrationEnabled", true, "whether anybody can register at all"),
+                source.bool("openRegistrationEnabled", false, "whether that needs no invitation"),
+                source.bool("invitationEnabled", false, "whether every user may invite; administrators always may"),
+                source.bool("changeCredentialsEnabled", true, "whether private data and credentials may be changed"),
+                source.bool("keyLoginEnabled", true, "whether recovery words log in"),
+                source.bool("loginBlocked", false, "whether all logins are refused"),
                 maxUsers < 0 ? OptionalInt.empty() : OptionalInt.of(maxUsers),
-                source.seconds("invitationTTL", Duration.ofDays(14), Duration.ofMinutes(1), Duration.ofDays(366)),
-                source.integer("srpAttackAllowedErros", 16, 1, 10_000),
-                source.integer("accountAttackAllowedErrors", 32, 1, 10_000),
-                source.seconds("srpAttackCheckPeriod", ATTACK_PERIOD, Duration.ofSeconds(1), Duration.ofDays(7)),
-                source.seconds("srpAttackPenalty", ATTACK_PERIOD, Duration.ofSeconds(1), Duration.ofDays(7)),
+                source.seconds(
+                        "invitationTTL",
+                        Duration.ofDays(14),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(366),
+                        "how long an invitation is open"),
+                source.integer(
+                        "srpAttackAllowedErros", 16, 1, 10_000, "failed logins of one address before it is refused"),
+                source.integer(
+                        "accountAttackAllowedErrors",
+                        32,
+                        1,
+                        10_000,
+                        "failed logins to one name before strangers are slowed down"),
+                source.seconds(
+                        "srpAttackCheckPeriod",
+                        ATTACK_PERIOD,
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(7),
+                        "time in which failed logins are counted"),
+                source.seconds(
+                        "srpAttackPenalty",
+                        ATTACK_PERIOD,
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(7),
+                        "how long an address is refused"),
                 switch (profile) {
                     case STRICT -> 600_000;
                     case LEGACY_2018 -> 4000;

@@ -17,11 +17,20 @@ public record HttpSettings(
 
     static HttpSettings read(SettingSource source) {
         return new HttpSettings(
-                source.bool("crossDomainAjax", false),
+                source.bool("crossDomainAjax", false, "whether pages of other origins may call the API"),
                 Set.copyOf(source.list(
-                        "corsDomains", "origins of the form scheme://host, separated by commas", HttpSettings::origin)),
-                new TrustedProxies(source.list("trustedProxies", Network.FORM, Network::parse)),
-                source.integer("maxNetworkMemory", 256 << 20, 16 << 20, Integer.MAX_VALUE));
+                        "corsDomains",
+                        "origins of the form scheme://host, separated by commas",
+                        HttpSettings::origin,
+                        "the origins that may")),
+                new TrustedProxies(source.list(
+                        "trustedProxies", Network.FORM, Network::parse, "proxies whose X-Forwarded-For counts")),
+                source.integer(
+                        "maxNetworkMemory",
+                        256 << 20,
+                        16 << 20,
+                        Integer.MAX_VALUE,
+                        "bytes of bodies, messages and answers on their way"));
     }
 
     /** Whether pages of this origin may call the API (transport.md §4.3); own hosts are origins like others. */

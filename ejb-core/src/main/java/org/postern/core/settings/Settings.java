@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.postern.protocol.Profile;
@@ -17,9 +18,10 @@ import org.postern.protocol.schema.Limits;
  * @param profile {@code postern.profile}: strict or legacy-2018; strict
  * @param hosts {@code postern.hosts}: names in our users' addresses, the main one first; localhost
  * @param publicUrl {@code postern.public-url}: scheme and host under which people reach this server; http and the main host
+ * @param consoleUrl {@code postern.console-url}: the same of the console; the public one
  * @param data {@code postern.data}: directory of what the server keeps outside the database; the data directory of the
  *     application server
- * @param firstStartFile {@code postern.first-start-file}: where the first start leaves its token and link; first-start in the
+ * @param firstStartFile {@code postern.first-start-file}: where the first start leaves its token and link; first-steps in the
  *     data directory
  * @param limits sizes and counts announced by {@code getConfig}
  */
@@ -27,6 +29,7 @@ public record Settings(
         Profile profile,
         Hosts hosts,
         URI publicUrl,
+        URI consoleUrl,
         Path data,
         Path firstStartFile,
         Limits limits,
@@ -36,6 +39,9 @@ public record Settings(
         HttpSettings http,
         StreamSettings streams,
         WaitingSettings waiting,
+        BudgetSettings budgets,
+        QuotaSettings quotas,
+        ConsoleSettings console,
         SpaceSettings space) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
@@ -59,18 +65,34 @@ public record Settings(
      */
     public static Settings read(Map<String, String> properties) {
         SettingSource source = new SettingSource(properties);
+        Settings settings = read(source, properties);
+        source.refuseUnknown();
+        return settings;
+    }
+
+    /** All that people can set, with the defaults of a profile. */
+    public static List<Setting> table(Profile profile) {
+        Map<String, String> nothing =
+                Map.of(SettingSource.PREFIX + "data", "/", SettingSource.PREFIX + "profile", profile.text());
+        SettingSource source = new SettingSource(nothing);
+        var _ = read(source, nothing);
+        return source.table();
+    }
+
+    private static Settings read(SettingSource source, Map<String, String> properties) {
         Profile profile =
                 source.find("profile", "strict or legacy-2018", Profile::of).orElse(Profile.STRICT);
         Hosts hosts = source.find("hosts", Hosts.FORM, Settings::parseHosts).orElse(new Hosts(List.of("localhost")));
         Path data = data(source, properties);
-        Settings settings = new Settings(
+        URI publicUrl = url(source, "public-url").orElse(URI.create("http://" + hosts.main()));
+        return new Settings(
                 profile,
                 hosts,
-                source.find("public-url", "an address of the form scheme://host without a path", Settings::parseUrl)
-                        .orElse(URI.create("http://" + hosts.main())),
+                publicUrl,
+                url(source, "console-url").orElse(publicUrl),
                 data,
                 source.find("first-start-file", "an absolute path", Settings::parsePath)
-                        .orElse(data.resolve("first-start")),
+                        .orElse(data.resolve("first-steps")),
                 limits(source, profile),
                 TransportSettings.read(source),
                 AccountSettings.read(source, profile),
@@ -78,16 +100,21 @@ public record Settings(
                 HttpSettings.read(source),
                 StreamSettings.read(source),
                 WaitingSettings.read(source, profile),
+                BudgetSettings.read(source),
+                QuotaSettings.read(source),
+                ConsoleSettings.read(source),
                 SpaceSettings.read(source));
-        source.refuseUnknown();
-        return settings;
+    }
+
+    private static Optional<URI> url(SettingSource source, String name) {
+        return source.find(name, "an address of the form scheme://host without a path", Settings::parseUrl);
     }
 
     private static Path data(SettingSource source, Map<String, String> properties) {
         return source.find("data", "an absolute path", Settings::parsePath).orElseGet(() -> {
             String serverData = properties.get(SERVER_DATA);
             if (serverData == null) {
-                throw new SettingsException("Setting postern.data: expected an absolute path, found nothing");
+                throw new SettingsException("data", "Setting postern.data: expected an absolute path, found nothing");
             }
             return Path.of(serverData, "postern");
         });
@@ -99,12 +126,17 @@ public record Settings(
             case LEGACY_2018 -> Limits.LEGACY_2018;
         };
         return new Limits(
-                source.integer("maxBlockLength", defaults.blockLength(), 1024, 1 << 20),
-                source.integer("maxBlocksCount", defaults.blocksCount(), 1, Limits.STRICT.blocksCount()),
-                source.integer("maxBlockBulkSize", defaults.blockBulk(), 1, 1000),
-                source.integer("maxDescriptorBulkSize", defaults.descriptorBulk(), 1, 1000),
-                source.integer("maxMessageBulkSize", defaults.messageBulk(), 1, 1000),
-                source.integer("maxUserBulkSize", defaults.userBulk(), 1, 1000));
+                source.integer("maxBlockLength", defaults.blockLength(), 1024, 1 << 20, "bytes of an encrypted block"),
+                source.integer(
+                        "maxBlocksCount",
+                        defaults.blocksCount(),
+                        1,
+                        Limits.STRICT.blocksCount(),
+                        "blocks of one object"),
+                source.integer("maxBlockBulkSize", defaults.blockBulk(), 1, 1000, "blocks in one call"),
+                source.integer("maxDescriptorBulkSize", defaults.descriptorBulk(), 1, 1000, "descriptors in one call"),
+                source.integer("maxMessageBulkSize", defaults.messageBulk(), 1, 1000, "messages in one call"),
+                source.integer("maxUserBulkSize", defaults.userBulk(), 1, 1000, "users in one call"));
     }
 
     private static Hosts parseHosts(String text) {

@@ -4,7 +4,15 @@ package org.postern.core.settings;
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public SettingsException(String message) {
+    private final String setting;
+
+    public SettingsException(String setting, String message) {
         super(message);
+        this.setting = setting;
+    }
+
+    /** Its name, without the prefix. */
+    public String setting() {
+        return setting;
     }
 }

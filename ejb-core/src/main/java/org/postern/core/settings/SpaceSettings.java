@@ -10,15 +10,11 @@ public record SpaceSettings(long reserve) {
     private static final long MOST = 1L << 50;
 
     static SpaceSettings read(SettingSource source) {
-        return new SpaceSettings(source.find("diskReserve", "a number of bytes from 0 to " + MOST, SpaceSettings::parse)
-                .orElse(DEFAULT));
-    }
-
-    private static long parse(String text) {
-        long bytes = Long.parseLong(text);
-        if (bytes < 0 || bytes > MOST) {
-            throw new IllegalArgumentException("outside the bounds");
-        }
-        return bytes;
+        return new SpaceSettings(source.bytes(
+                "diskReserve",
+                DEFAULT,
+                0,
+                MOST,
+                "free bytes on the disk of the data directory below which nothing more is stored"));
     }
 }

@@ -15,9 +15,23 @@ public record StorageSettings(
 
     static StorageSettings read(SettingSource source) {
         return new StorageSettings(
-                source.seconds("transferTTL", Duration.ofSeconds(600), Duration.ofSeconds(10), Duration.ofDays(1)),
+                source.seconds(
+                        "transferTTL",
+                        Duration.ofSeconds(600),
+                        Duration.ofSeconds(10),
+                        Duration.ofDays(1),
+                        "how long an unfinished transfer lives after its last block"),
                 source.millisOrNever(
-                        "garbageCollectorInterval", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(7)),
-                source.millis("maxUnassignedBlockAge", Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofDays(24)));
+                        "garbageCollectorInterval",
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(7),
+                        "time between collections of blocks that nothing names"),
+                source.millis(
+                        "maxUnassignedBlockAge",
+                        Duration.ofDays(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(24),
+                        "how long a block lives that nothing names"));
     }
 }

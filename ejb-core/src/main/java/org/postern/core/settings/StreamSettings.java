@@ -15,14 +15,19 @@ public record StreamSettings(
 
     static StreamSettings read(SettingSource source) {
         return new StreamSettings(
-                source.integer("maxStreams", 5000, 0, 100_000),
-                source.integer("maxStreamsPerAddress", 2000, 1, 100_000),
+                source.integer("maxStreams", 5000, 0, 100_000, "open record streams"),
+                source.integer("maxStreamsPerAddress", 2000, 1, 100_000, "open record streams of one address"),
                 source.seconds(
-                        "streamIdleTimeout", Duration.ofMinutes(10), Duration.ofSeconds(10), Duration.ofHours(1)),
+                        "streamIdleTimeout",
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(1),
+                        "silence after which a stream is closed"),
                 source.seconds(
                         "streamHandshakeTimeout",
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(1),
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        "time in which a new stream must have agreed keys"));
     }
 }

@@ -20,10 +20,33 @@ public record TransportSettings(
 
     static TransportSettings read(SettingSource source) {
         return new TransportSettings(
-                source.seconds("ticketsTTL", Duration.ofSeconds(900), Duration.ofSeconds(30), Duration.ofDays(1)),
-                source.seconds("sessionTTL", Duration.ofMinutes(24), Duration.ofMinutes(1), Duration.ofDays(1)),
-                source.seconds("keyLifetime", Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(7)),
-                source.millis("maxTimestampDifference", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(1)),
-                source.bool("interServerCommunicationEnabled", true));
+                source.seconds(
+                        "ticketsTTL",
+                        Duration.ofSeconds(900),
+                        Duration.ofSeconds(30),
+                        Duration.ofDays(1),
+                        "how long a ticket lives"),
+                source.seconds(
+                        "sessionTTL",
+                        Duration.ofMinutes(24),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1),
+                        "how long a login lives after its last use"),
+                source.seconds(
+                        "keyLifetime",
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(7),
+                        "age of keys at which clients are asked for new ones"),
+                source.millis(
+                        "maxTimestampDifference",
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(1),
+                        "difference between the clock of a signature and ours"),
+                source.bool(
+                        "interServerCommunicationEnabled",
+                        true,
+                        "whether methods for other servers answer callers without a session"));
     }
 }

@@ -26,9 +26,15 @@ public record WaitingSettings(
             case LEGACY_2018 -> Duration.ofSeconds(10);
         };
         return new WaitingSettings(
-                source.integer("maxWaitingCalls", 20_000, 0, 1_000_000),
-                source.integer("maxWaitingCallsPerAddress", 2000, 0, 1_000_000),
-                source.millis("longPollingTimeout", timeout, Duration.ZERO, MINUTE),
-                source.millis("longPollingDelay", delay, Duration.ZERO, MINUTE));
+                source.integer(
+                        "maxWaitingCalls", 20_000, 0, 1_000_000, "calls that wait for their answer at the same time"),
+                source.integer("maxWaitingCallsPerAddress", 2000, 0, 1_000_000, "those of one address"),
+                source.millis("longPollingTimeout", timeout, Duration.ZERO, MINUTE, "how long a poll waits for news"),
+                source.millis(
+                        "longPollingDelay",
+                        delay,
+                        Duration.ZERO,
+                        MINUTE,
+                        "how long clients are asked to wait between polls"));
     }
 }

@@ -65,6 +65,29 @@ class RegistrationTest extends AccountFixture {
     }
 
     @Test
+    void tokenOfTheInstallationIsVoidAfterADay() throws Exception {
+        String token = firstToken();
+        core.clock.advance(Duration.ofDays(1));
+        assertRefusedAndNothingChanged(ErrorCode.INVALID_TOKEN, new Applicant("alice").with(token));
+
+        String next = firstToken();
+        core.clock.advance(Duration.ofDays(1).minusMillis(1));
+        register(new Applicant("alice").with(next));
+    }
+
+    @Test
+    void tokenFromTheMachineMakesOneMoreAdministrator() throws Exception {
+        register(new Applicant("alice").with(firstToken()));
+        String token = core.call(InvitationBoundary.class, InvitationBoundary::renewAdministratorToken)
+                .text();
+        register(new Applicant("bob").with(token));
+
+        assertTrue(core.call(AccountBoundary.class, b -> b.getMyData(as("bob", true), NoParams.NONE))
+                .isAdmin());
+        assertRefusedAndNothingChanged(ErrorCode.INVALID_TOKEN, new Applicant("carol").with(token));
+    }
+
+    @Test
     @DisplayName("an invitation makes an ordinary account, once")
     void invitationMakesAnOrdinaryAccountOnce() throws Exception {
         String token = invitation();

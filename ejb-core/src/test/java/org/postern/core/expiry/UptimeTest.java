@@ -12,9 +12,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.core.caller.Address;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.session.local.LocalTicketStore;
 import org.postern.transport.server.TicketGrant;
+import org.postern.transport.server.TicketStore;
 
 class UptimeTest {
     private static final Instant BEGIN = Instant.parse("2026-10-25T00:59:59Z");
@@ -40,7 +42,8 @@ class UptimeTest {
     @DisplayName("a clock that is set neither ends tickets nor makes them live again")
     void clockThatIsSetDoesNothingToTickets(int hours) {
         TestClock clock = new TestClock();
-        LocalTicketStore store = new LocalTicketStore(Duration.ofMinutes(15), new SecureRandom(), clock.uptime());
+        TicketStore store = new LocalTicketStore(Duration.ofMinutes(15), 8192, new SecureRandom(), clock.uptime())
+                .from(Address.parse("192.0.2.1"));
         TicketGrant grant = new TicketGrant(new byte[48], Optional.empty(), Optional.empty(), Instant.EPOCH);
         var tickets = store.issue(grant, 2);
 

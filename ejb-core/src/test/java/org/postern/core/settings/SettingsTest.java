@@ -37,7 +37,7 @@ class SettingsTest {
         assertEquals(Duration.ofMinutes(64), settings.accounts().srpAttackPenalty());
         assertEquals(SrpGroup.RFC5054_3072, settings.accounts().srpGroup());
         assertEquals(Optional.of(Duration.ofHours(1)), settings.storage().garbageCollectorInterval());
-        assertEquals(Path.of("/var/lib/postern/first-start"), settings.firstStartFile());
+        assertEquals(Path.of("/var/lib/postern/first-steps"), settings.firstStartFile());
         assertEquals("http://localhost", settings.publicUrl().toString());
     }
 

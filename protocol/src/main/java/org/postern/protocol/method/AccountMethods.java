@@ -10,6 +10,7 @@ import org.postern.protocol.schema.Chars;
 import org.postern.protocol.schema.Count;
 import org.postern.protocol.schema.Is;
 import org.postern.protocol.schema.Open;
+import org.postern.protocol.schema.Range;
 import org.postern.protocol.schema.Says;
 import org.postern.protocol.schema.Schema;
 import org.postern.protocol.signed.Signature;
@@ -61,7 +62,10 @@ public final class AccountMethods {
             boolean secureFormsEnabled,
             boolean contactFormEnabled,
             @Count(max = 100) List<@Chars(min = 1, max = 100) String> plugins,
-            @Says("the published one") @Is("keystoreBytes") byte[] keystore) {}
+            @Says("the published one") @Is("keystoreBytes") byte[] keystore,
+
+            @Says("new: to this account, between this login and the one before")
+            Optional<@Range(max = Integer.MAX_VALUE) Long> failedLogins) {}
 
     /** The private data record, sealed by the client. */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared

@@ -116,7 +116,7 @@ public final class DescriptorMethods {
                     NoParams.class,
                     Types.TRANSFER_ID,
                     "Opens a transfer session for a new descriptor.")
-            .refuses(ErrorCode.ACCESS_DENIED);
+            .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.TOO_MANY_TRANSFERS);
     public static final Method<DescriptorCreate, Stored> DESCRIPTOR_CREATE_FINISH = Method.declare(
                     "descriptorCreateFinish",
                     Access.USER,
@@ -163,7 +163,7 @@ public final class DescriptorMethods {
                             call.signature().hashmail(),
                             call.signature().nonce(),
                             call.signature().time()))
-            .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST);
+            .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.TOO_MANY_TRANSFERS);
     public static final Method<DescriptorUpdate, Stored> DESCRIPTOR_UPDATE = Method.declare(
                     "descriptorUpdate",
                     Access.INTERSERVER,

@@ -7,5 +7,10 @@ public enum Effect {
     /** Replaces or removes what is there: it takes no more room than there was, or gives some back. */
     CHANGES,
     /** Stores more than there was. */
-    ADDS
+    ADDS;
+
+    /** Whether the server is another one afterwards. */
+    public boolean changes() {
+        return this != READS;
+    }
 }

@@ -137,6 +137,12 @@ public record Method<P extends Record, R>(
         return with(new Proof.OfSinks<>(use, true, claims));
     }
 
+    /** Needs a proof by the sender's key besides what it needs already (decisions.md §6). */
+    Method<P, R> provedBySender(Function<P, Proof.Sent> claim) {
+        Proof<P> sender = new Proof.OfSender<>(claim);
+        return with(proof instanceof Proof.None<P> ? sender : new Proof.Both<>(proof, sender));
+    }
+
     private Method<P, R> with(Notes other) {
         return new Method<>(name, aliases, access, params, result, proof, effect, byStreamOnly, other);
     }

@@ -66,6 +66,7 @@ public final class PollMethods {
 
             Map<SinkId, SinkNews> sinks) {}
 
+    /** The mark of what was seen is all that it may move, and moving it twice is moving it once: it counts as reading. */
     public static final Method<SinkPoll, Polled> SINK_POLL = Method.declare(
                     "sinkPoll",
                     Access.USER,

@@ -69,7 +69,8 @@ public final class SinkMethods {
 
             Optional<@Count(max = Integer.MAX_VALUE) List<@Is("mid") Long>> mids,
             Optional<SinkMode> acl,
-            Optional<@Is("sinkData") String> data) {}
+            Optional<@Is("sinkData") String> data,
+            Optional<SinkOptions> options) {}
 
     /** Messages of a sink by number range and tags; a message must carry all of the tags. */
     public record SinkGetMessages(

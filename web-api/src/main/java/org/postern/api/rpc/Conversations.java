@@ -6,12 +6,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.postern.core.account.boundary.KeyLogins;
 import org.postern.core.account.boundary.PasswordLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.database.DatabaseGate;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 import org.postern.transport.PrivmxTls;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.ServerPorts;
 
 /** Begins conversations, whatever they are carried by (transport.md §4.2, §27). */
@@ -20,6 +22,7 @@ public class Conversations {
     private static final String AGENT = "postern;" + Settings.VERSION;
 
     private final PrivmxTls tls = PrivmxTls.getInstance();
+    private final Budgets budgets;
     private final Tickets tickets;
     private final PasswordLogins passwordLogins;
     private final KeyLogins keyLogins;
@@ -34,6 +37,7 @@ public class Conversations {
 
     @Inject
     public Conversations(
+            Budgets budgets,
             Tickets tickets,
             PasswordLogins passwordLogins,
             KeyLogins keyLogins,
@@ -45,6 +49,7 @@ public class Conversations {
             DatabaseGate gate,
             SecureRandom random,
             InstantSource clock) {
+        this.budgets = budgets;
         this.tickets = tickets;
         this.passwordLogins = passwordLogins;
         this.keyLogins = keyLogins;
@@ -61,7 +66,8 @@ public class Conversations {
     /** A conversation with somebody at this address, to which nothing is said yet. */
     public Conversation with(Address address) {
         ServerPorts ports = new ServerPorts(
-                tickets,
+                admission(address),
+                tickets.from(address),
                 GatedLogins.of(passwordLogins.from(address), gate),
                 GatedLogins.of(keyLogins.from(address), gate),
                 serverKeys,
@@ -70,6 +76,20 @@ public class Conversations {
                 random,
                 AGENT);
         return new Conversation(tls.newServerEngine(ports), dispatcher, room, address, random);
+    }
+
+    private Admission admission(Address address) {
+        return new Admission() {
+            @Override
+            public boolean admitsKeyExchange() {
+                return budgets.keyExchanges().take(address, 1);
+            }
+
+            @Override
+            public boolean admitsTickets(int count) {
+                return budgets.tickets().take(address, count);
+            }
+        };
     }
 
     /** The answer to a whole body. */

@@ -21,7 +21,7 @@ import org.postern.protocol.schema.Malformed;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.server.ServerEvent.Call;
 
-/** One call to one answer, in the order of checks of transport.md §12.3: method, parameters, access level, deed. */
+/** One call to one answer, in the order of checks of transport.md §12.3: method, keys, parameters, access level, deed. */
 @Dependent
 public class Dispatcher {
     private final MethodRegistry registry;
@@ -45,6 +45,10 @@ public class Dispatcher {
         Optional<Binding<?, ?>> method = registry.find(call.method());
         if (method.isEmpty()) {
             return new Dispatched.Now(failure(call, ErrorCode.METHOD_NOT_FOUND, Optional.empty()));
+        }
+        // What may have been recorded changes nothing (transport.md §9.6).
+        if (!call.live() && method.get().method().effect().changes()) {
+            return new Dispatched.Now(failure(call, ErrorCode.FRESH_KEYS_REQUIRED, Optional.empty()));
         }
         return answer(method.get(), call, callers);
     }
@@ -84,7 +88,7 @@ public class Dispatcher {
 
     /** What is kept of a call that waits: it can be half a minute, and there can be many. */
     private static Call withoutParams(Call call) {
-        return new Call(call.id(), call.method(), Map.of(), call.sessionId());
+        return new Call(call.id(), call.method(), Map.of(), call.sessionId(), call.live());
     }
 
     /** The answer of a deed that has waited: only to somebody who may still be answered. */

@@ -35,6 +35,7 @@ import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.SrpAccount;
 import org.postern.core.account.local.LocalLoginTraces;
 import org.postern.core.account.local.LocalPendingLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.database.Database;
 import org.postern.core.database.DatabaseGate;
 import org.postern.core.freshness.boundary.Nonces;
@@ -71,11 +72,13 @@ class BodyAnswerTest {
     private final Directory directory = new Directory();
     private final List<byte[]> bodies = new ArrayList<>();
     private final Stored stored = new Stored();
+    private final Budgets budgets = new Budgets(TestCalls.SETTINGS);
     private final LoginDesk desk = new LoginDesk(
             stored,
             sessions,
             new LocalPendingLogins(clock),
             new LocalLoginTraces(TestCalls.SETTINGS.accounts(), clock),
+            budgets,
             TestCalls.SETTINGS);
     private final OneTimeValues noValues = new PostgresOneTimeValues(new Database(nowhere()), clock);
     private final Nonces nonces =
@@ -83,9 +86,10 @@ class BodyAnswerTest {
     private final ServerKeystore serverKey =
             FileServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
     private final TestCalls calls = new TestCalls();
-    private final WaitingRoom room = new WaitingRoom(TestCalls.SETTINGS.waiting());
+    private final WaitingRoom room = new WaitingRoom(budgets.waitingCalls());
     private final Conversations conversations = new Conversations(
-            new LocalTicketStore(Duration.ofMinutes(15), random, clock),
+            budgets,
+            new LocalTicketStore(Duration.ofMinutes(15), 8192, random, clock),
             new PasswordLogins(stored, desk, TestCalls.SETTINGS, new byte[32], random),
             new KeyLogins(stored, desk, nonces, TestCalls.SETTINGS, random),
             serverKey,

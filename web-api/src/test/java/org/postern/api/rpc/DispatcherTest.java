@@ -30,7 +30,7 @@ class DispatcherTest {
     }
 
     private static Call call(String method, Map<String, ?> params, Optional<String> session) {
-        return new Call("7", method, Map.copyOf(params), session);
+        return new Call("7", method, Map.copyOf(params), session, true);
     }
 
     private static CallReply now(Dispatched dispatched) {
@@ -50,7 +50,7 @@ class DispatcherTest {
         assertEquals(new CallReply.Result("7", "pong"), answer("ping", Map.of(), STANDARD));
         assertEquals(
                 new CallReply.Result(7L, "pong"),
-                now(dispatcher.answer(new Call(7L, "ping", Map.of(), STANDARD), calls.callers())));
+                now(dispatcher.answer(new Call(7L, "ping", Map.of(), STANDARD, true), calls.callers())));
     }
 
     @Test

@@ -6,72 +6,94 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.postern.core.admin.SetUpRefused;
-import org.postern.core.admin.boundary.AdminBoundary;
+import java.util.Optional;
+import org.postern.core.admin.AdminRefused;
+import org.postern.core.admin.boundary.ConsoleSetUp;
+import org.postern.core.admin.boundary.ConsoleSignIn;
+import org.postern.core.settings.Settings;
 
 /**
- * The set-up page: makes the console's first administrator with the code that the server printed at its first start.
- * Once that administrator exists the page only points to sign-in.
+ * The set-up page: with the code of a link somebody becomes an administrator, or sets a forgotten password anew. Where no link
+ * is open the page only points to sign-in.
  */
 @WebServlet("/setup")
 public class SetUpServlet extends HttpServlet {
 
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final PageTemplate PAGE = PageTemplate.load("set-up.html");
 
     @Inject
-    private AdminBoundary admin;
+    private ConsoleSetUp setUp;
+
+    @Inject
+    private ConsoleSignIn door;
+
+    @Inject
+    private Settings settings;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, String> values = new HashMap<>();
-        values.put(admin.setUpPending() ? "open" : "finished", "yes");
+        values.put(setUp.open().isEmpty() ? "finished" : "open", "yes");
         send(request, response, values);
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!RequestOrigin.isOwn(request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, "This form was sent by another site.");
-            return;
-        }
-        if (!admin.setUpPending()) {
-            doGet(request, response);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         SetUpForm form = SetUpForm.of(request);
         Map<String, String> problems = form.problems();
         if (problems.isEmpty()) {
-            problems = setUp(form);
+            problems = use(form, request, response);
         }
         if (problems.isEmpty()) {
-            response.sendRedirect(request.getContextPath() + "/setup");
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", request.getContextPath() + "/setup");
         } else {
             sendAgain(request, response, form, problems);
         }
     }
 
-    private Map<String, String> setUp(SetUpForm form) {
+    private Map<String, String> use(SetUpForm form, HttpServletRequest request, HttpServletResponse response) {
         char[] password = form.password().toCharArray();
         try {
-            admin.setUp(form.code(), form.name(), password);
-            return Map.of();
-        } catch (SetUpRefused refused) {
-            return problem(refused.reason());
+            Optional<Duration> wait = door.setUp(
+                    form.code(),
+                    form.name(),
+                    password,
+                    Caller.of(request, settings.http().trustedProxies()));
+            wait.ifPresent(time -> {
+                response.setStatus(TOO_MANY_REQUESTS);
+                response.setHeader("Retry-After", Waiting.seconds(time));
+            });
+            return wait.map(time -> Map.of("code", "Too many tries. " + Waiting.sentence(time)))
+                    .orElse(Map.of());
+        } catch (AdminRefused refused) {
+            return problem(refused);
         } finally {
             Arrays.fill(password, '\0');
         }
     }
 
-    private static Map<String, String> problem(SetUpRefused.Reason reason) {
-        return switch (reason) {
-            case NOT_PENDING -> Map.of("code", "This set-up link was used before. It works only once.");
-            case WRONG_CODE -> Map.of("code", "This is not the code of the newest set-up link. Compare the two.");
-            case TOO_MANY_TRIES -> Map.of("code", "Too many tries. Start the server again: it prints a new link.");
+    private static Map<String, String> problem(AdminRefused refused) {
+        return switch (refused.reason()) {
+            case NO_SUCH_LINK ->
+                Map.of(
+                        "code",
+                        "No open set-up link has this code. A link works once, for a day, until there is a newer one.");
+            case OTHER_NAME -> Map.of("name", "This link sets the password of another administrator");
+            case NO_SUCH_ADMINISTRATOR, LAST_ADMINISTRATOR -> Map.of("name", "There is no such administrator any more");
+            case NAME_TAKEN -> Map.of("name", "There is an administrator of this name");
             case INVALID_NAME -> Map.of("name", "A name has 3 to 64 letters from a to z, digits or . _ - @");
-            case INVALID_PASSWORD -> Map.of("password", "The password must have 12 to 256 characters");
+            case PASSWORD_LENGTH, WRONG_PASSWORD -> Map.of("password", "The password must have 12 to 256 characters");
+            case WEAK_PASSWORD -> Map.of("password", refused.advice());
         };
     }
 

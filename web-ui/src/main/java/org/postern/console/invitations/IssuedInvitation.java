@@ -1,15 +1,13 @@
 package org.postern.console.invitations;
 
 import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Instant;
 import java.time.ZoneId;
-import org.postern.console.layout.Glyph;
+import org.postern.console.layout.Copyable;
 import org.postern.console.text.Figures;
 import org.postern.core.account.NewInvitation;
 
@@ -36,26 +34,15 @@ final class IssuedInvitation extends Composite<Div> {
         var content = new Div(
                 heading,
                 new Paragraph("Copy it now and give it to the person yourself. It works once, until " + until + "."),
-                copyable("token", token, "Copy token"),
+                new Copyable("token", token, "Copy token"),
                 new H2("How it is used"),
                 new Paragraph("The person chooses a name of 3 to 20 lower-case letters and digits and runs:"),
-                copyable(
+                new Copyable(
                         "command",
                         "./postern cli --server %s register --token %s --name NAME".formatted(host, token),
                         "Copy command"),
                 new RouterLink("Back to Invitations", InvitationsView.class));
         content.addClassNames("panel", "form");
         return content;
-    }
-
-    private static Div copyable(String id, String text, String label) {
-        var code = new Code(text);
-        code.setId(id);
-        var copy = new Button(label, Glyph.COPY.draw());
-        // Copying needs the person's own click, so the browser does it without asking the server.
-        copy.getElement().setAttribute("data-copy", id);
-        var row = new Div(code, copy);
-        row.addClassName("token");
-        return row;
     }
 }

@@ -9,15 +9,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.server.VaadinRequest;
 import jakarta.inject.Inject;
-import java.security.Principal;
-import java.util.Optional;
 import org.postern.console.layout.BrowserZone;
 import org.postern.console.layout.ConsoleLayout;
 import org.postern.console.layout.ConsoleView;
 import org.postern.console.layout.Notice;
 import org.postern.console.layout.Places;
+import org.postern.console.layout.Signed;
 import org.postern.core.account.NewInvitation;
 import org.postern.core.admin.boundary.AdminBoundary;
 import org.postern.core.settings.Settings;
@@ -66,7 +64,7 @@ public final class NewInvitationView extends ConsoleView {
     private void create() {
         problem.removeAll();
         try {
-            show(admin.createInvitation(signedIn(), note.getValue().strip()));
+            show(admin.createInvitation(Signed.in(), note.getValue().strip()));
         } catch (ProtocolException refused) {
             place.removeAll();
             place.add(form());
@@ -84,12 +82,5 @@ public final class NewInvitationView extends ConsoleView {
     private void show(NewInvitation invitation) {
         place.removeAll();
         place.add(new IssuedInvitation(invitation, settings.hosts().main(), BrowserZone.of(UI.getCurrent())));
-    }
-
-    private static String signedIn() {
-        return Optional.ofNullable(VaadinRequest.getCurrent())
-                .map(VaadinRequest::getUserPrincipal)
-                .map(Principal::getName)
-                .orElseThrow(() -> new IllegalStateException("expected somebody signed in, found nobody"));
     }
 }

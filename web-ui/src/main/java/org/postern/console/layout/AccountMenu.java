@@ -61,6 +61,8 @@ final class AccountMenu extends MenuBar {
                         .executeJs("posternConsole.keys($0)", event.getSource().isChecked()));
         keys.setCheckable(true);
         menu.addSeparator();
+        menu.addItem("Change password", _ -> UI.getCurrent().navigate(Places.PASSWORD))
+                .setId("own-password");
         menu.addItem("Sign out", _ -> signOut()).setId("sign-out");
     }
 
@@ -110,7 +112,7 @@ final class AccountMenu extends MenuBar {
 
     private static void signOut() {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
-        UI.getCurrent().getPage().setLocation(request.getContextPath() + SignInServlet.PATH + "?out");
+        UI.getCurrent().getPage().setLocation(request.getContextPath() + SignInServlet.AFTER_SIGN_OUT);
         try {
             request.getHttpServletRequest().logout();
         } catch (ServletException e) {

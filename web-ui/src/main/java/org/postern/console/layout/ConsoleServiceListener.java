@@ -21,6 +21,7 @@ public class ConsoleServiceListener implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(new PagePolicy());
         event.getSource().setSystemMessagesProvider(_ -> messages());
         event.getSource().addUIInitListener(ConsoleServiceListener::prepare);
         event.getSource().addSessionDestroyListener(ConsoleServiceListener::endSignIn);

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Svg;
 public enum Glyph {
     OVERVIEW("<path d='M4 11.5 12 4.5l8 7V20h-5.5v-5.5h-5V20H4Z'/>"),
     INVITATIONS("<rect x='3' y='5.5' width='18' height='13' rx='2'/><path d='m3.5 7 8.5 6.5L20.5 7'/>"),
+    ADMINISTRATORS("<circle cx='12' cy='8' r='3.5'/><path d='M5 19.500a7 7 0 0 1 14 0'/>"),
     ADD("<path d='M12 5v14M5 12h14'/>"),
     REFRESH("<path d='M19.5 12a7.5 7.5 0 1 1-2.3-5.4'/><path d='M20 3.500V8h-4.5'/>"),
     COPY("<rect x='8.5' y='8.5' width='11' height='11' rx='2'/><path d='M15.5 5.500v-.5a1.5 1.5 0 0 0-1.5-1.500H6A1.5"

@@ -7,6 +7,9 @@ public final class Places {
     public static final String OVERVIEW = "";
     public static final String INVITATIONS = "invitations";
     public static final String NEW_INVITATION = INVITATIONS + "/new";
+    public static final String ADMINISTRATORS = "administrators";
+    public static final String NEW_ADMINISTRATOR = ADMINISTRATORS + "/new";
+    public static final String PASSWORD = "password";
 
     private Places() {}
 

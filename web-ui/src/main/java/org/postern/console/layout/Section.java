@@ -3,7 +3,8 @@ package org.postern.console.layout;
 /** The console's sections in the order of the drawer; {@code G} and then the section's key goes there. */
 enum Section {
     OVERVIEW("Overview", Glyph.OVERVIEW, Places.OVERVIEW, 'o'),
-    INVITATIONS("Invitations", Glyph.INVITATIONS, Places.INVITATIONS, 'i');
+    INVITATIONS("Invitations", Glyph.INVITATIONS, Places.INVITATIONS, 'i'),
+    ADMINISTRATORS("Administrators", Glyph.ADMINISTRATORS, Places.ADMINISTRATORS, 'a');
 
     private final String title;
     private final Glyph glyph;

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.postern.console.failure.Failures;
 import org.postern.console.layout.BrowserZone;
 import org.postern.console.layout.ConsoleLayout;
 import org.postern.console.layout.ConsoleView;
@@ -23,7 +24,6 @@ import org.postern.console.layout.Glyph;
 import org.postern.console.layout.Notice;
 import org.postern.console.layout.Panel;
 import org.postern.console.layout.Places;
-import org.postern.console.layout.UnexpectedFailures;
 import org.postern.console.text.Figures;
 import org.postern.core.account.InvitationRow;
 import org.postern.core.admin.boundary.AdminBoundary;
@@ -66,7 +66,7 @@ public final class OverviewView extends ConsoleView {
         try {
             show(admin.overview(), admin.messagesPerDay(DAYS), openInvitations());
         } catch (EJBException failure) {
-            showFailure(UnexpectedFailures.log(failure));
+            showFailure(Failures.log(failure));
         }
     }
 

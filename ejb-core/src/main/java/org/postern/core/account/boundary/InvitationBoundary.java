@@ -23,7 +23,12 @@ public class InvitationBoundary {
 
     /** While no account exists: a token that makes the first administrator; any earlier one is void (api.md §24). */
     public Optional<OneTimeToken> renewFirstAdministratorToken() {
-        return accounts.count() == 0 ? Optional.of(invitations.renewOfInstallation()) : Optional.empty();
+        return accounts.count() == 0 ? Optional.of(renewAdministratorToken()) : Optional.empty();
+    }
+
+    /** A token that makes one more administrator; an earlier one is void. */
+    public OneTimeToken renewAdministratorToken() {
+        return invitations.renewOfInstallation();
     }
 
     /**

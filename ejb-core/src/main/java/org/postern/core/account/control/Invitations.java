@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.postern.protocol.ProtocolException;
 @Dependent
 public class Invitations {
     private static final int MAX_ROWS = 1000;
+
+    /** A token that makes an administrator is used at once, or not at all. */
+    private static final Duration INSTALLATION_TTL = Duration.ofDays(1);
 
     private final EntityManager entities;
     private final AccountRecords accounts;
@@ -54,12 +58,13 @@ public class Invitations {
         return new NewInvitation(token, invitation.expiresAt());
     }
 
-    /** Makes the invitation of the installation anew, so that a lost token is found again at the next start. */
+    /** Makes the invitation of the installation anew, for a day, so that a lost token is found again at the next start. */
     public OneTimeToken renewOfInstallation() {
         entities.createQuery("delete from Invitation i where i.installation = true and i.usedAt is null")
                 .executeUpdate();
         OneTimeToken token = OneTimeToken.random(random);
-        entities.persist(Invitation.ofInstallation(token, clock.millis(), end()));
+        entities.persist(
+                Invitation.ofInstallation(token, clock.millis(), clock.millis() + INSTALLATION_TTL.toMillis()));
         return token;
     }
 

@@ -8,15 +8,12 @@ import org.postern.core.account.InvitationRow;
 import org.postern.core.account.NewInvitation;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.account.boundary.InvitationBoundary;
-import org.postern.core.admin.SetUpRefused;
 import org.postern.core.admin.boundary.Overview.DatabaseFigures;
-import org.postern.core.admin.control.ConsoleAccounts;
 import org.postern.core.database.DatabaseFacts;
 import org.postern.core.mailbox.MailboxCensus;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 import org.postern.core.storage.StorageCensus;
-import org.postern.core.token.OneTimeToken;
 import org.postern.crypto.ec.CurveBackend;
 import org.postern.protocol.ProtocolException;
 
@@ -44,9 +41,6 @@ public class AdminBoundary {
 
     @Inject
     private DatabaseFacts database;
-
-    @Inject
-    private ConsoleAccounts consoleAccounts;
 
     @Inject
     private InvitationBoundary invitations;
@@ -117,21 +111,5 @@ public class AdminBoundary {
      */
     public boolean withdrawInvitation(UUID id) {
         return invitations.withdraw(id);
-    }
-
-    /** Whether the console waits for its first account. */
-    public boolean setUpPending() {
-        return consoleAccounts.setUpPending();
-    }
-
-    /**
-     * Makes the first account of the console.
-     *
-     * @param code from the set-up link, good for one account
-     * @param password 12 characters or more; the caller wipes it
-     */
-    public void setUp(String code, String name, char[] password) throws SetUpRefused {
-        consoleAccounts.setUp(new OneTimeToken(code), name, password);
-        LOG.log(System.Logger.Level.INFO, "console set up");
     }
 }

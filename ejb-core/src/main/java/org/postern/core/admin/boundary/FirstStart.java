@@ -67,9 +67,8 @@ public class FirstStart {
         LOG.log(System.Logger.Level.INFO, "curve: {0}", CurveBackend.description());
         FirstStartFile.write(
                 settings.firstStartFile(),
-                settings.publicUrl(),
                 invitations.renewFirstAdministratorToken(),
-                consoleSetUp.renewCode());
+                consoleSetUp.renewFirst().map(link -> link.address(settings.consoleUrl())));
         warmUp = threads.newThread(() -> RecordWarmUp.run(WARM_UP, clock, new SecureRandom()));
         warmUp.start();
         complete = true;

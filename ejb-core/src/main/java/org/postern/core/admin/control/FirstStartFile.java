@@ -2,26 +2,46 @@ package org.postern.core.admin.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postern.core.identity.OwnerOnly;
 import org.postern.core.token.OneTimeToken;
 
-/** What a first start has to tell the person at the machine; readable by the service user alone, and shown by the launcher. */
+/**
+ * What the person at the machine needs for the first steps: the file {@code first-steps}, readable by the service user alone.
+ * The launcher shows it at a terminal, or says where it is.
+ */
 public final class FirstStartFile {
     private FirstStartFile() {}
 
+    /** How long a token and a link are good for. */
+    public static final Duration GOOD_FOR = Duration.ofDays(1);
+
+    /** Removes the file once nothing in it is good for anything. */
+    public static void removeOld(Path file, Instant now) {
+        try {
+            if (Files.exists(file)
+                    && !Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .plus(GOOD_FOR)
+                            .isAfter(now)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove the file of the first start", e);
+        }
+    }
+
     /** Writes what there is to tell, and removes the file where there is nothing. */
-    public static void write(
-            Path file, URI publicUrl, Optional<OneTimeToken> firstAdministrator, Optional<OneTimeToken> consoleSetUp) {
+    public static void write(Path file, Optional<OneTimeToken> firstAdministrator, Optional<String> consoleSetUp) {
         List<String> lines = new ArrayList<>();
         firstAdministrator.ifPresent(token -> lines.add("first administrator token: " + token.text()));
-        // The code stands after #, so that no server and no log ever sees it.
-        consoleSetUp.ifPresent(code -> lines.add("console set-up: " + publicUrl + "/console/setup#" + code.text()));
+        consoleSetUp.ifPresent(address -> lines.add("console set-up: " + address));
         try {
             if (lines.isEmpty()) {
                 Files.deleteIfExists(file);

@@ -21,6 +21,7 @@ public class LocalSessionState {
     @Produces
     @Singleton
     Tickets tickets(Settings settings, SecureRandom random, Uptime clock) {
-        return new LocalTicketStore(settings.transport().ticketsTTL(), random, clock);
+        return new LocalTicketStore(
+                settings.transport().ticketsTTL(), settings.budgets().maxTicketsPerOwner(), random, clock);
     }
 }

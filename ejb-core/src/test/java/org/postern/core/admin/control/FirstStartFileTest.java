@@ -2,12 +2,14 @@ package org.postern.core.admin.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.core.token.OneTimeToken;
 
 class FirstStartFileTest {
-    private static final URI URL = URI.create("http://localhost:8080");
     private static final Optional<OneTimeToken> TOKEN = Optional.of(new OneTimeToken("abcdefghijklmnopqrstuv"));
-    private static final Optional<OneTimeToken> CODE = Optional.of(new OneTimeToken("ABCDEFGHIJKLMNOPQRSTUV"));
+    private static final Optional<String> LINK =
+            Optional.of("http://localhost:8080/console/setup#ABCDEFGHIJKLMNOPQRSTUV");
 
     @TempDir
     Path directory;
@@ -25,7 +27,7 @@ class FirstStartFileTest {
     @Test
     void freshServerLeavesTokenAndLinkForTheOwnerOnly() throws IOException {
         Path file = directory.resolve("run").resolve("first-start");
-        FirstStartFile.write(file, URL, TOKEN, CODE);
+        FirstStartFile.write(file, TOKEN, LINK);
 
         assertEquals(
                 List.of(
@@ -38,7 +40,7 @@ class FirstStartFileTest {
     @Test
     void serverWithAccountsButWithoutConsoleLeavesTheLink() throws IOException {
         Path file = directory.resolve("first-start");
-        FirstStartFile.write(file, URL, Optional.empty(), CODE);
+        FirstStartFile.write(file, Optional.empty(), LINK);
 
         assertEquals(
                 List.of("console set-up: http://localhost:8080/console/setup#ABCDEFGHIJKLMNOPQRSTUV"),
@@ -46,10 +48,22 @@ class FirstStartFileTest {
     }
 
     @Test
+    void fileGoesWhenNothingInItIsGoodAnyMore() throws IOException {
+        Path file = directory.resolve("first-steps");
+        FirstStartFile.write(file, TOKEN, LINK);
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+
+        FirstStartFile.removeOld(file, written.plus(Duration.ofDays(1)).minusMillis(1));
+        assertTrue(Files.exists(file));
+        FirstStartFile.removeOld(file, written.plus(Duration.ofDays(1)));
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
     void serverInUseLeavesNothingAndRemovesWhatIsOld() throws IOException {
         Path file = directory.resolve("first-start");
-        FirstStartFile.write(file, URL, TOKEN, CODE);
-        FirstStartFile.write(file, URL, Optional.empty(), Optional.empty());
+        FirstStartFile.write(file, TOKEN, LINK);
+        FirstStartFile.write(file, Optional.empty(), Optional.empty());
 
         assertFalse(Files.exists(file));
     }

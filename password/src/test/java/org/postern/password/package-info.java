@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.password;
+
+import org.jspecify.annotations.NullMarked;
