@@ -48,8 +48,9 @@ class FullDiskE2eIT {
     }
 
     @Test
-    @DisplayName("little room refuses what adds and nothing else; a full disk ends nothing; with room all goes on, without a"
-            + " restart; a start with data asks for no room")
+    @DisplayName(
+            "little room refuses what adds and nothing else; a full disk ends nothing; with room all goes on, without a"
+                    + " restart; a start with data asks for no room")
     void fullDiskIsSurvived() throws Exception {
         Optional<SmallDisk> mounted = SmallDisk.at(folder.resolve("data"), 1200);
         assumeTrue(mounted.isPresent(), "nobody may mount a file system here");
@@ -68,7 +69,9 @@ class FullDiskE2eIT {
                 assertRefused(appliance, descriptors);
                 assertArrayEquals(content, read(descriptors, kept));
                 descriptors.delete(spare);
-                assertArrayEquals(content, read(new Descriptors(appliance.logIn(NAME, PASSWORD).session()), kept));
+                assertArrayEquals(
+                        content,
+                        read(new Descriptors(appliance.logIn(NAME, PASSWORD).session()), kept));
 
                 disk.fillUpTo(0);
                 assertRefused(appliance, descriptors);
@@ -87,7 +90,8 @@ class FullDiskE2eIT {
                 disk.fillUpTo(60 * MIB);
                 appliance.terminate();
                 appliance.startAgain();
-                Descriptors again = new Descriptors(appliance.logIn(NAME, PASSWORD).session());
+                Descriptors again =
+                        new Descriptors(appliance.logIn(NAME, PASSWORD).session());
                 assertArrayEquals(content, read(again, kept));
                 assertRefused(appliance, again);
             } finally {
@@ -121,7 +125,10 @@ class FullDiskE2eIT {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
             try {
-                var _ = store(appliance, new Descriptors(appliance.logIn(NAME, PASSWORD).session()), content());
+                var _ = store(
+                        appliance,
+                        new Descriptors(appliance.logIn(NAME, PASSWORD).session()),
+                        content());
                 return;
             } catch (org.postern.client.failure.ClientFailure e) {
                 if (System.nanoTime() > end) {

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * ordinary user may have too where user namespaces are permitted.
  */
 final class SmallDisk implements AutoCloseable {
-    private static final String MOUNT = "mount -t tmpfs -o mode=0700,size=%dm none \"$0\" && echo mounted && exec sleep 3600";
+    private static final String MOUNT =
+            "mount -t tmpfs -o mode=0700,size=%dm none \"$0\" && echo mounted && exec sleep 3600";
     private static final String FILL = "filled-by-a-test";
 
     private final Process keeper;
@@ -52,7 +53,8 @@ final class SmallDisk implements AutoCloseable {
 
     /** The same files, as everybody else sees them. */
     private Path inside() {
-        return Path.of("/proc", Long.toString(keeper.pid()), "root").resolve(Path.of("/").relativize(place));
+        return Path.of("/proc", Long.toString(keeper.pid()), "root")
+                .resolve(Path.of("/").relativize(place));
     }
 
     long free() throws IOException {

@@ -47,8 +47,7 @@ final class TestAppliance implements AutoCloseable {
     private final List<String> prefix;
     private RunningLauncher running;
 
-    private TestAppliance(
-            LauncherScript script, Path data, int port, List<String> prefix, RunningLauncher running) {
+    private TestAppliance(LauncherScript script, Path data, int port, List<String> prefix, RunningLauncher running) {
         this.prefix = prefix;
         this.script = script;
         this.data = data;
