@@ -1,24 +1,36 @@
 package org.postern.appliance;
 
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
-/** Since when a part has not answered: what stands still that long is taken for dead. */
+/** Since when a part does not answer when it is asked: what stands still that long is taken for dead. */
 final class Silence {
 
     private final Duration patience;
-    private long heard = System.nanoTime();
+    private final LongSupplier nanos;
+    private OptionalLong since = OptionalLong.empty();
 
     Silence(Duration patience) {
+        this(patience, System::nanoTime);
+    }
+
+    /** By a clock that nobody sets. */
+    Silence(Duration patience, LongSupplier nanos) {
         this.patience = patience;
+        this.nanos = nanos;
     }
 
     /** It answered, or begins anew. */
     void ends() {
-        heard = System.nanoTime();
+        since = OptionalLong.empty();
     }
 
+    /** It was asked and did not answer; whether that is so for too long. Time in which nobody asked does not count. */
     boolean isTooLong() {
-        return System.nanoTime() - heard > patience.toNanos();
+        long now = nanos.getAsLong();
+        since = OptionalLong.of(since.orElse(now));
+        return now - since.getAsLong() > patience.toNanos();
     }
 
     long seconds() {

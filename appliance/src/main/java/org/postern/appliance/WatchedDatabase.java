@@ -46,6 +46,7 @@ final class WatchedDatabase implements Part {
         }
         if (postgres.answers(ANSWER_SECONDS)) {
             silence.ends();
+            return Optional.empty();
         }
         return silence.isTooLong()
                 ? Optional.of("The database has not answered for " + silence.seconds() + " s")

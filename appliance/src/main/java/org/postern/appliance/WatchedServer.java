@@ -55,6 +55,7 @@ final class WatchedServer implements Part {
         }
         if (server.lives()) {
             silence.ends();
+            return Optional.empty();
         }
         return silence.isTooLong()
                 ? Optional.of("The server has not answered for " + silence.seconds() + " s")

@@ -51,6 +51,8 @@ final class Chromium implements AutoCloseable {
                 "--disable-sync",
                 "--window-size=1280,900",
                 "--user-data-dir=" + profile);
+        // Of an appliance that is tried out: its certificate is its own.
+        options.setAcceptInsecureCerts(true);
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(program("chromedriver"))

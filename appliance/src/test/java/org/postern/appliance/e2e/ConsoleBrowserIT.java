@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -246,6 +250,29 @@ class ConsoleBrowserIT {
             }
         } finally {
             browser.wide();
+        }
+    }
+
+    @Test
+    @DisplayName("R-45.1 every view gives an administrator and nobody what the table says")
+    @Order(12)
+    void everyViewGivesEachRoleWhatTheTableSays() throws Exception {
+        try (Chromium nobody = Chromium.start(profiles.resolve("nobody"))) {
+            for (String[] row : views()) {
+                browser.open(console + row[0]);
+                browser.awaitTitle(row[1]);
+                browser.awaitText("main h1", row[1].replace(" – Postern console", ""));
+                nobody.open(console + row[0]);
+                nobody.awaitTitle(row[2]);
+                assertEquals(Set.of(), nobody.manage().getCookies(), row[0]);
+            }
+        }
+    }
+
+    private static List<String[]> views() throws IOException {
+        try (InputStream table = ConsoleBrowserIT.class.getResourceAsStream("/console-views.csv")) {
+            String text = new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().skip(2).map(line -> line.split(",", -1)).toList();
         }
     }
 

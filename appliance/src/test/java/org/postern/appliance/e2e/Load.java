@@ -76,11 +76,15 @@ final class Load implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over.set(true);
         people.shutdown();
-        if (!people.awaitTermination(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("expected the load to end");
+        try {
+            if (!people.awaitTermination(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("expected the load to end");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("expected not to be interrupted", e);
         }
     }
 }

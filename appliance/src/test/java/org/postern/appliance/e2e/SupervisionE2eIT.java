@@ -14,8 +14,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.CallRefused;
 import org.postern.client.failure.ClientFailure;
@@ -44,7 +49,7 @@ import org.postern.protocol.method.UtilityMethods;
 /** An appliance under load whose parts are killed or stand still one after the other (docs/adr/0017). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(240)
+@Timeout(400)
 class SupervisionE2eIT {
     private static final Duration STANDS_STILL = Duration.ofSeconds(30);
 
@@ -74,40 +79,72 @@ class SupervisionE2eIT {
         appliance.close();
     }
 
-    @Test
+    /** Who is killed. */
+    private enum Victim {
+        DATABASE,
+        SERVER,
+        LAUNCHER
+    }
+
+    /**
+     * Each once; as many more as {@code postern.test.kills} says, every fourth of them the launcher, because a new one counts
+     * restarts anew.
+     */
+    static Stream<Victim> victims() {
+        Random random = new Random();
+        IntFunction<Victim> victim = round -> round % 4 == 3
+                ? Victim.LAUNCHER
+                : List.of(Victim.DATABASE, Victim.SERVER).get(random.nextInt(2));
+        return Stream.concat(
+                Stream.of(Victim.values()),
+                IntStream.range(0, Integer.getInteger("postern.test.kills", 0)).mapToObj(victim));
+    }
+
+    @ParameterizedTest(name = "kill -9 of the {0}")
+    @MethodSource("victims")
     @Order(1)
-    @DisplayName("a database that is killed comes back under the same server, and nothing acknowledged is lost")
-    void killedDatabaseComesBack() throws Exception {
-        long server = appliance.process("server");
-        long database = appliance.process("database");
+    @DisplayName("what is killed at a random moment under load comes back, and nothing acknowledged is lost")
+    void killedPartComesBack(Victim victim) throws Exception {
         try (Load load = loaded()) {
-            kill(database);
-            said("database", appliance.awaitLine("runs again"));
-            awaitService(load);
+            LockSupport.parkNanos(new Random().nextLong(TimeUnit.SECONDS.toNanos(2)));
+            long begin = System.nanoTime();
+            switch (victim) {
+                case DATABASE -> databaseComesBack();
+                case SERVER -> serverComesBack();
+                case LAUNCHER -> {
+                    kill(appliance.launcher());
+                    awaitMore(load, load.acknowledged());
+                    begin = System.nanoTime();
+                    appliance.startAgain();
+                }
+            }
+            awaitMore(load, load.acknowledged());
+            System.out.printf(
+                    "kill -9 of the %s: served again after %.1f s, %d acknowledged%n",
+                    victim, (System.nanoTime() - begin) / 1e9, load.acknowledged());
             load.close();
             assertNothingLost(load);
         }
-        assertEquals(server, appliance.process("server"));
+    }
+
+    private void databaseComesBack() throws Exception {
+        long server = appliance.process("server");
+        long database = appliance.process("database");
+        kill(database);
+        var _ = appliance.awaitLine("runs again");
+        assertEquals(server, appliance.process("server"), "the server stays");
         assertNotEquals(database, appliance.process("database"));
+    }
+
+    private void serverComesBack() throws Exception {
+        long launcher = appliance.process("launcher");
+        kill(appliance.process("server"));
+        var _ = appliance.awaitLine("answers again");
+        assertEquals(launcher, appliance.process("launcher"), "the launcher stays");
     }
 
     @Test
     @Order(2)
-    @DisplayName("a server that is killed is started again, and nothing acknowledged is lost")
-    void killedServerIsStartedAgain() throws Exception {
-        long launcher = appliance.process("launcher");
-        try (Load load = loaded()) {
-            kill(appliance.process("server"));
-            said("server", appliance.awaitLine("answers again"));
-            awaitService(load);
-            load.close();
-            assertNothingLost(load);
-        }
-        assertEquals(launcher, appliance.process("launcher"));
-    }
-
-    @Test
-    @Order(3)
     @DisplayName("while the database stands still for 30 s, ping and health answer in time, other calls are refused"
             + " with DATABASE_UNAVAILABLE, and afterwards all goes on")
     void databaseStandsStill() throws Exception {
@@ -140,27 +177,13 @@ class SupervisionE2eIT {
             }
             System.out.println("slowest ping or health while the database stood still: " + slowest.toMillis() + " ms");
             assertTrue(slowest.compareTo(IN_TIME) < 0, slowest::toString);
-            awaitService(load);
+            awaitMore(load, load.acknowledged());
             load.close();
             assertNothingLost(load);
         }
         assertReadiness(200, "UP");
         assertEquals(server, appliance.process("server"));
         assertEquals(database, appliance.process("database"));
-    }
-
-    @Test
-    @Order(4)
-    @DisplayName("a launcher that is killed leaves a server that answers; the next one takes over and loses nothing")
-    void killedLauncherIsFollowed() throws Exception {
-        Load load = loaded();
-        kill(appliance.launcher());
-        int before = load.acknowledged();
-        awaitMore(load, before);
-        appliance.startAgain();
-        awaitService(load);
-        load.close();
-        assertNothingLost(load);
     }
 
     /** What takes a moment and may fail. */
@@ -206,13 +229,6 @@ class SupervisionE2eIT {
         }
     }
 
-    /** The service is back when the people of the load are served again. */
-    private static void awaitService(Load load) throws Exception {
-        int before = load.acknowledged();
-        Duration took = timed(() -> awaitMore(load, before));
-        System.out.println("served again after " + took.toMillis() + " ms more; acknowledged: " + load.acknowledged());
-    }
-
     private void assertNothingLost(Load load) throws Exception {
         try (ServerSession session = appliance.open()) {
             session.loginWithKey(login);
@@ -227,10 +243,6 @@ class SupervisionE2eIT {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         descriptors.read(descriptors.get(reference), content, Progress.SILENT);
         return content.toByteArray();
-    }
-
-    private static void said(String part, String line) {
-        System.out.println(part + " killed: " + line.strip());
     }
 
     private static void kill(long pid) throws Exception {

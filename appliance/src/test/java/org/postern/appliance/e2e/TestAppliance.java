@@ -44,9 +44,11 @@ final class TestAppliance implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    private final List<String> prefix;
     private RunningLauncher running;
 
-    private TestAppliance(LauncherScript script, Path data, int port, RunningLauncher running) {
+    private TestAppliance(LauncherScript script, Path data, int port, List<String> prefix, RunningLauncher running) {
+        this.prefix = prefix;
         this.script = script;
         this.data = data;
         this.port = port;
@@ -63,7 +65,7 @@ final class TestAppliance implements AutoCloseable {
         int port = freePort();
         RunningLauncher running =
                 script.run("--data", data.toString(), "--port", Integer.toString(port), "--profile", profile.text());
-        return new TestAppliance(script, data, port, running);
+        return new TestAppliance(script, data, port, List.of(), running);
     }
 
     static int freePort() throws IOException {
@@ -86,7 +88,13 @@ final class TestAppliance implements AutoCloseable {
 
     /** Starts again on the same data. */
     void startAgain() throws IOException {
-        running = script.run("--data", data.toString(), "--port", Integer.toString(port));
+        running = script.run(prefix, Map.of(), "--data", data.toString(), "--port", Integer.toString(port));
+    }
+
+    /** Ends the launcher as systemd does, and waits for it. */
+    void terminate() throws InterruptedException {
+        running.process().destroy();
+        var _ = running.process().waitFor();
     }
 
     /** Starts on other words and with more in the environment. */
@@ -96,7 +104,7 @@ final class TestAppliance implements AutoCloseable {
         int port = freePort();
         RunningLauncher running =
                 script.run(prefix, environment, "--data", data.toString(), "--port", Integer.toString(port));
-        return new TestAppliance(script, data, port, running);
+        return new TestAppliance(script, data, port, prefix, running);
     }
 
     /** Waits for a line of the launcher. */

@@ -202,6 +202,7 @@ class ConsoleDoorIT {
 
             HttpResponse<String> second =
                     adam.post("/console/sign-in", Map.of("name", ADAM, "password", PASSWORD), "Cookie", session);
+            assertEquals("/console/", ConsoleVisitor.location(second));
             assertFalse(ConsoleVisitor.session(second).equals(session));
             assertEquals(302, adam.get("/console/", "Cookie", session).statusCode());
             String given = "postern-console=chosen-by-a-stranger";

@@ -9,10 +9,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -25,6 +28,8 @@ import javax.sql.DataSource;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DatabasePulse {
+    private static final Logger LOG = System.getLogger(DatabasePulse.class.getName());
+
     /** A machine that is short of processors makes the database slow too: that is no reason to refuse calls. */
     private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -36,6 +41,9 @@ public class DatabasePulse {
 
     private volatile long answered = System.nanoTime();
     private volatile boolean stopped;
+
+    /** Whether it was beating at the last look, for the log. */
+    private boolean beating = true;
 
     @PostConstruct
     void start() {
@@ -49,20 +57,35 @@ public class DatabasePulse {
 
     private void watch() {
         while (!stopped) {
-            if (answers()) {
-                answered = System.nanoTime();
-            }
+            beat(failure());
             LockSupport.parkNanos(BETWEEN_NANOS);
         }
     }
 
-    private boolean answers() {
+    private void beat(Optional<SQLException> failure) {
+        boolean before = isBeating();
+        if (failure.isEmpty()) {
+            answered = System.nanoTime();
+            if (!before) {
+                LOG.log(Level.INFO, "The database answers again");
+            }
+        } else if (before != beating) {
+            LOG.log(
+                    Level.WARNING,
+                    "The database does not answer: {0}",
+                    failure.get().getMessage());
+        }
+        beating = before;
+    }
+
+    private Optional<SQLException> failure() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             // A failure of this, unlike a look at the connection, takes a broken one out of its pool.
-            return statement.execute("select 1");
+            statement.execute("select 1");
+            return Optional.empty();
         } catch (SQLException e) {
-            return false;
+            return Optional.of(e);
         }
     }
 

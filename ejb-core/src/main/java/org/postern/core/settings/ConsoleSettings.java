@@ -28,13 +28,13 @@ public record ConsoleSettings(
                         6,
                         1,
                         1000,
-                        "wrong passwords or codes of one address before it waits between tries"),
+                        "wrong passwords or set-up codes of one address before it waits between tries"),
                 source.seconds(
                         "consoleLongestDelay",
                         Duration.ofMinutes(15),
                         second,
                         Duration.ofDays(1),
-                        "the longest wait between tries"),
+                        "the longest wait between tries at the console"),
                 source.seconds(
                         "consoleLongestFamiliarDelay",
                         Duration.ofSeconds(30),
@@ -47,12 +47,12 @@ public record ConsoleSettings(
                         Duration.ofMinutes(30),
                         Duration.ofMinutes(1),
                         Duration.ofDays(1),
-                        "silence that ends a sign-in"),
+                        "silence after which a sign-in to the console ends"),
                 source.seconds(
                         "setUpLinkTTL",
                         Duration.ofDays(1),
                         Duration.ofMinutes(1),
                         Duration.ofDays(30),
-                        "life of a set-up link of the console"));
+                        "a set-up link of the console is good so long"));
     }
 }

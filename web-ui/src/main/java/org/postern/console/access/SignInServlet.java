@@ -112,6 +112,7 @@ public class SignInServlet extends HttpServlet {
 
     /** The container learns who it is, too, so that roles hold behind the servlets. */
     private void open(HttpServletRequest request, String name, char[] password, Right right) throws ServletException {
+        request.logout();
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
@@ -119,10 +120,15 @@ public class SignInServlet extends HttpServlet {
         HttpSession session = request.getSession(true);
         session.setMaxInactiveInterval(
                 (int) settings.console().consoleIdleTime().toSeconds());
-        request.login(name, new String(password));
-        SignedIn signedIn = new SignedIn(name, right.epoch());
-        request.getSession().setAttribute(SignedIn.ATTRIBUTE, signedIn);
-        sessions.opened(name, request.getSession(), settings.console().consoleSessions());
+        try {
+            request.login(name, new String(password));
+        } catch (ServletException e) {
+            // Changed or removed a moment ago.
+            session.invalidate();
+            throw e;
+        }
+        session.setAttribute(SignedIn.ATTRIBUTE, new SignedIn(name, right.epoch()));
+        sessions.opened(name, session, settings.console().consoleSessions());
     }
 
     /** To a place of the console; the address is never made from what a request says of its host. */

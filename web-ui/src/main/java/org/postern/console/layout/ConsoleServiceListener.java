@@ -44,7 +44,11 @@ public class ConsoleServiceListener implements VaadinServiceInitListener {
 
     /** The idle time of the console ends the sign-in, too, and not only the view. */
     private static void endSignIn(SessionDestroyEvent event) {
-        Optional.ofNullable(event.getSession().getSession()).ifPresent(WrappedSession::invalidate);
+        try {
+            Optional.ofNullable(event.getSession().getSession()).ifPresent(WrappedSession::invalidate);
+        } catch (IllegalStateException _) {
+            // The sign-in has ended first, and the console with it.
+        }
     }
 
     private static SystemMessages messages() {
