@@ -3,9 +3,9 @@ package org.postern.appliance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.postern.db.DatabaseException;
 import org.postern.db.EmbeddedPostgres;
 import org.postern.db.Schema;
@@ -61,33 +61,45 @@ final class Appliance {
                 settings.publicUrl().toString(),
                 settings.port(),
                 Ports.free());
-        instanceFile.write(instance);
+        WhoRuns who = new WhoRuns(instanceFile, progress, instance);
+        ServerCommand command = new ServerCommand(installation, settings, profile, instance.managementPort());
         if (settings.external().isPresent()) {
-            withServer(instance, profile, settings.external().get(), new CompletableFuture<>());
+            withServer(command, settings.external().get(), who, List.of());
             return;
         }
         Path home = settings.data().database();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, home.resolve("programs"), new SecureRandom())) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(home, home.resolve("programs"), new SecureRandom());
+        try (WatchedDatabase database = new WatchedDatabase(postgres, settings.data(), progress, who::database)) {
+            who.database(postgres.pid());
             progress.done("database", "PostgreSQL on 127.0.0.1:" + postgres.port());
             DatabaseAccess access = new DatabaseAccess(
                     postgres.jdbcUrl(EmbeddedPostgres.DATABASE), postgres.user(), postgres.password());
-            withServer(instance.withDatabase(postgres.pid()), profile, access, postgres.onExit());
+            withServer(command, access, who, List.of(database));
         }
     }
 
-    private void withServer(
-            Instance instance, Profile profile, DatabaseAccess database, CompletableFuture<?> databaseEnd)
+    private void withServer(ServerCommand command, DatabaseAccess access, WhoRuns who, List<Part> others)
             throws IOException, InterruptedException {
-        Schema schema = Schema.migrate(database.url(), database.user(), database.password());
+        Schema schema = Schema.migrate(access.url(), access.user(), access.password());
         progress.done("schema", describe(schema));
         new IdentityFile(settings.data()).keep(settings.identity());
-        ServerCommand command = new ServerCommand(installation, settings, profile, instance.managementPort());
-        try (ApplicationServer server = ApplicationServer.start(command, database)) {
-            instanceFile.write(instance.withServer(server.id()));
-            server.awaitReady();
+        ApplicationServer first = ApplicationServer.start(command, access);
+        try (WatchedServer server = new WatchedServer(first, command, access, progress, who::server)) {
+            who.server(first.id());
+            first.awaitReady();
             progress.done("server", "WildFly with the application");
-            announce(profile);
-            awaitEnd(server, databaseEnd);
+            announce(command.profile());
+            supervise(Stream.concat(others.stream(), Stream.of(server)).toList());
+        }
+    }
+
+    private void supervise(List<Part> parts) throws InterruptedException {
+        ServiceNotice notice = ServiceNotice.of(System.getenv());
+        notice.ready();
+        try {
+            new Supervision(parts, progress, notice).run();
+        } finally {
+            notice.stopping();
         }
     }
 
@@ -108,21 +120,5 @@ final class Appliance {
                 .tell(Terminal.isThere(), settings.host())
                 .forEach(progress::line);
         progress.line("Ctrl-C ends it.");
-    }
-
-    private static void awaitEnd(ApplicationServer server, CompletableFuture<?> databaseEnd)
-            throws InterruptedException {
-        try {
-            CompletableFuture.anyOf(server.onExit(), databaseEnd).get();
-        } catch (ExecutionException e) {
-            throw new AssertionError("waiting for the end of a process cannot fail", e);
-        }
-        if (databaseEnd.isDone()) {
-            throw new ApplianceException(
-                    ExitCode.DATABASE_DIED,
-                    "The database ended by itself; Postern ends too. See postgresql/postgresql.log");
-        }
-        throw new ApplianceException(
-                ExitCode.SERVER_DIED, "The server ended by itself; Postern ends too. See log/server.log");
     }
 }

@@ -25,7 +25,8 @@ final class ApplianceException extends RuntimeException {
         ExitCode code = switch (failure.reason()) {
             case UNSUPPORTED_PLATFORM -> ExitCode.UNSUPPORTED_PLATFORM;
             case NOT_STARTED -> ExitCode.DATABASE_NOT_STARTED;
-            case UNREACHABLE -> ExitCode.DATABASE_UNREACHABLE;
+            case UNSAFE_ADDRESS -> ExitCode.USAGE;
+            case UNREACHABLE, NOT_PROVED -> ExitCode.DATABASE_UNREACHABLE;
             case NEWER_SCHEMA -> ExitCode.NEWER_SCHEMA;
             case MIGRATION_FAILED -> ExitCode.MIGRATION_FAILED;
         };

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** The WildFly process of one instance, from its start to its orderly end. */
@@ -18,11 +19,14 @@ final class ApplicationServer implements AutoCloseable {
 
     private static final long POLL_MILLIS = 100;
     private static final long STOP_SECONDS = 40;
+    private static final long KILL_SECONDS = 10;
 
     private final Process process;
     private final ServerCommand command;
     private final long logBegin;
     private final Health health;
+    private final long begin = System.nanoTime();
+    private OptionalLong doubt = OptionalLong.empty();
 
     private ApplicationServer(Process process, ServerCommand command, long logBegin) {
         this.process = process;
@@ -65,28 +69,45 @@ final class ApplicationServer implements AutoCloseable {
 
     /** Returns when the application answers; throws with the end of the log when it never will. */
     void awaitReady() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        long doubtSince = 0;
-        while (System.nanoTime() < end) {
-            if (!process.isAlive()) {
-                throw failed("The server ended with code " + process.exitValue() + " while it started");
-            }
-            switch (health.ask()) {
-                case READY -> {
-                    return;
-                }
-                case STARTING -> doubtSince = 0;
-                case FAILED -> {
-                    long now = System.nanoTime();
-                    doubtSince = doubtSince == 0 ? now : doubtSince;
-                    if (now - doubtSince > DOUBT.toNanos()) {
-                        throw failed("The server started with errors");
-                    }
-                }
-            }
+        while (!isReady()) {
             Thread.sleep(POLL_MILLIS);
         }
-        throw failed("The server was not ready after " + PATIENCE.toMinutes() + " minutes");
+    }
+
+    /** Whether the application answers by now; throws with the end of the log when it never will. */
+    boolean isReady() {
+        if (!process.isAlive()) {
+            throw failed("The server ended with code " + process.exitValue() + " while it started");
+        }
+        if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+            throw failed("The server was not ready after " + PATIENCE.toMinutes() + " minutes");
+        }
+        return switch (health.ask()) {
+            case READY -> true;
+            case STARTING -> {
+                doubt = OptionalLong.empty();
+                yield false;
+            }
+            case FAILED -> {
+                long now = System.nanoTime();
+                doubt = OptionalLong.of(doubt.orElse(now));
+                if (now - doubt.getAsLong() > DOUBT.toNanos()) {
+                    throw failed("The server started with errors");
+                }
+                yield false;
+            }
+        };
+    }
+
+    /** Whether the process answers at all, whatever it says. */
+    boolean lives() {
+        return health.lives();
+    }
+
+    /** Ends it without asking: for one that stands still, or is gone already. */
+    void kill() {
+        process.destroyForcibly();
+        ProcessId.endsWithin(process.toHandle(), KILL_SECONDS);
     }
 
     private ApplianceException failed(String sentence) {

@@ -58,7 +58,7 @@ final class ChangeCommand implements Callable<Integer> {
         try (InstanceLock _ = InUse.lock(directory.requireThere())) {
             requireStopped(directory);
             IdentityFile file = new IdentityFile(directory);
-            Identity before = file.read(asked)
+            Identity before = file.read(() -> asked)
                     .orElseThrow(() -> new ApplianceException(
                             ExitCode.NOT_RUNNING, "There is no instance in " + directory.root() + " yet"));
             Change change = new Change(before, asked);

@@ -24,7 +24,7 @@ record DataDirectory(Path root) {
                         absolute, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
             }
             DataDirectory directory = new DataDirectory(absolute.toRealPath());
-            directory.close(progress);
+            directory.closeToOthers(progress);
             Files.delete(Files.createTempFile(directory.root, "writable", null));
             // What is there already needs no room to be read, and to make room it must run.
             if (!directory.isUsed()) {
@@ -48,7 +48,7 @@ record DataDirectory(Path root) {
     }
 
     /** Nobody else may look into it. An older version, or whoever made the directory, may have left it open. */
-    private void close(Progress progress) throws IOException {
+    private void closeToOthers(Progress progress) throws IOException {
         String found = PosixFilePermissions.toString(Files.getPosixFilePermissions(root));
         if (found.endsWith("------")) {
             return;

@@ -1,6 +1,8 @@
 package org.postern.appliance;
 
 import java.util.Map;
+import org.postern.db.DatabaseException;
+import org.postern.db.ServerProof;
 
 /** How the server reaches its database. Travels in the environment only: a command line can be read by everybody. */
 record DatabaseAccess(String url, String user, String password) {
@@ -12,7 +14,16 @@ record DatabaseAccess(String url, String user, String password) {
                     ExitCode.USAGE, "Expected --database-url jdbc:postgresql://HOST[:PORT]/NAME, found another form");
         }
         return new DatabaseAccess(
-                url, required(environment, "POSTERN_DB_USER"), required(environment, "POSTERN_DB_PASSWORD"));
+                proved(url), required(environment, "POSTERN_DB_USER"), required(environment, "POSTERN_DB_PASSWORD"));
+    }
+
+    /** The password is for a server only that proves that it knows it. */
+    private static String proved(String url) {
+        try {
+            return ServerProof.required(url);
+        } catch (DatabaseException e) {
+            throw ApplianceException.of(e);
+        }
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -13,6 +13,8 @@ record Health(int managementPort) {
 
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int UNAVAILABLE = 503;
+    private static final String READY = "/health/ready";
+    private static final String LIVE = "/health/live";
 
     /** What the server says of itself. */
     enum Answer {
@@ -26,12 +28,19 @@ record Health(int managementPort) {
 
     /** Which implementation of the curve the application computes with; empty when it cannot be asked on 127.0.0.1. */
     static Optional<String> curve(int port) {
+        return service(port)
+                .filter(answer -> !answer.path("status").asText().equals("DOWN"))
+                .map(answer -> answer.path("curve").asText())
+                .filter(curve -> !curve.isEmpty());
+    }
+
+    /** What the service says of its readiness; empty when it cannot be asked on 127.0.0.1 in plain HTTP. */
+    static Optional<JsonNode> service(int port) {
         try {
-            HttpURLConnection connection = connect(port);
-            try (InputStream body = connection.getInputStream()) {
-                return Optional.of(
-                                new ObjectMapper().readTree(body).path("curve").asText())
-                        .filter(curve -> !curve.isEmpty());
+            HttpURLConnection connection = connect(port, READY);
+            boolean unavailable = connection.getResponseCode() == UNAVAILABLE;
+            try (InputStream body = unavailable ? connection.getErrorStream() : connection.getInputStream()) {
+                return Optional.ofNullable(new ObjectMapper().readTree(body));
             } finally {
                 connection.disconnect();
             }
@@ -40,17 +49,31 @@ record Health(int managementPort) {
         }
     }
 
-    private static HttpURLConnection connect(int port) throws IOException {
+    private static HttpURLConnection connect(int port, String path) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + "/health/ready").toURL().openConnection();
+                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         return connection;
     }
 
+    /** Whether anybody answers there, whatever the answer. */
+    boolean lives() {
+        try {
+            HttpURLConnection connection = connect(managementPort, LIVE);
+            try {
+                return connection.getResponseCode() > 0;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     Answer ask() {
         try {
-            HttpURLConnection connection = connect(managementPort);
+            HttpURLConnection connection = connect(managementPort, READY);
             try {
                 return answer(connection);
             } finally {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.postern.core.identity.OwnerOnly;
 import org.postern.protocol.Profile;
 
@@ -16,8 +17,12 @@ record IdentityFile(DataDirectory data) {
 
     private static final String FROM_PORT = "port";
 
-    /** What was remembered, also by an earlier version; empty before the first start. */
-    Optional<Identity> read(Asked asked) throws IOException {
+    /**
+     * What was remembered; empty before the first start.
+     *
+     * @param asked what is said now, for a directory of an earlier version, which remembered less
+     */
+    Optional<Identity> read(Supplier<Asked> asked) throws IOException {
         Path file = data.identity();
         if (Files.exists(file)) {
             return Optional.of(read(file));
@@ -27,7 +32,7 @@ record IdentityFile(DataDirectory data) {
             return Optional.empty();
         }
         Profile kept = ProfileName.read(Files.readString(profile).strip());
-        return Optional.of(Settlement.takenOver(data, asked, kept));
+        return Optional.of(Settlement.takenOver(data, asked.get(), kept));
     }
 
     /** From now on there are data of this instance. */

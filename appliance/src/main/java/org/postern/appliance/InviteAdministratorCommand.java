@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.postern.core.identity.OwnerOnly;
 import picocli.CommandLine.Command;
@@ -31,11 +32,10 @@ final class InviteAdministratorCommand implements Callable<Integer> {
     private DataOption option = new DataOption();
 
     @Option(
-            names = "--password-of",
+            names = "--reset-password",
             paramLabel = "NAME",
-            defaultValue = "",
-            description = "Only a link with which this administrator of the console sets a forgotten password anew.")
-    private String name = "";
+            description = "Instead, a link that sets the console password of this administrator anew.")
+    private Optional<String> reset = Optional.empty();
 
     InviteAdministratorCommand(PrintWriter out) {
         this.out = out;
@@ -50,12 +50,13 @@ final class InviteAdministratorCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ApplianceException(
                         ExitCode.NOT_RUNNING, "Nothing runs on " + data.root() + "; start it first"));
         Files.deleteIfExists(data.firstSteps());
-        ask(data.requests().resolve("invite-administrator"), name);
+        if (reset.isPresent()) {
+            ask(data.requests().resolve("reset-password"), List.of(reset.get()));
+        } else {
+            ask(data.requests().resolve("invite-administrator"), List.of());
+        }
         if (!Files.exists(data.firstSteps())) {
-            String what = name.isEmpty()
-                    ? "The server made no invitation"
-                    : "The server made no link; is there an administrator %s".formatted(name);
-            throw new ApplianceException(ExitCode.SERVER_FAILED, what + "; log/server.log says why");
+            throw new ApplianceException(ExitCode.SERVER_FAILED, "The server did not do it; log/server.log says why");
         }
         String host = running.url().replaceFirst("^https?://", "");
         new FirstSteps(data.firstSteps()).tell(Terminal.isThere(), host).forEach(out::println);
@@ -63,8 +64,8 @@ final class InviteAdministratorCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static void ask(Path request, String name) throws IOException, InterruptedException {
-        OwnerOnly.replace(request, List.of(name));
+    private static void ask(Path request, List<String> text) throws IOException, InterruptedException {
+        OwnerOnly.replace(request, text);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (Files.exists(request)) {
             if (System.nanoTime() > end) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.postern.core.settings.Setting;
 import org.postern.core.settings.SettingSource;
@@ -42,11 +43,11 @@ record Plan(DataDirectory data, Configuration said, ServiceSettings service, Ide
                 .over(Configuration.environment(environment, table))
                 .over(file(data, options, table));
         ServiceSettings service = checked(said, () -> ServiceSettings.read(source(said)));
-        Asked asked = service.asked(Optional.empty());
-        Optional<Identity> remembered = new IdentityFile(data).read(asked);
+        Supplier<Asked> first = () -> service.asked(Optional.empty());
+        Optional<Identity> remembered = new IdentityFile(data).read(first);
         Identity identity = remembered
                 .map(before -> new Settlement(data.root(), before).with(service.asked(remembered)))
-                .orElseGet(asked::first);
+                .orElseGet(() -> first.get().first());
         Plan plan = new Plan(data, said, service, identity, remembered.isEmpty());
         checked(said, () -> Settings.read(plan.forServer()));
         return plan;

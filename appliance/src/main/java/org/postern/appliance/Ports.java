@@ -18,8 +18,12 @@ final class Ports {
         }
     }
 
-    /** Refuses a port that cannot be listened on, before anything is started. */
-    static void requireFree(String address, int port) {
+    /**
+     * Refuses a port that cannot be listened on, before anything is started.
+     *
+     * @param option with which another one is chosen
+     */
+    static void requireFree(String address, int port, String option) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
@@ -27,7 +31,7 @@ final class Ports {
             throw new ApplianceException(
                     ExitCode.PORT_TAKEN,
                     "Port " + port + " on " + address + " is not free (" + e.getMessage()
-                            + "). Choose another one with --port N.",
+                            + "). Choose another one with " + option + " N.",
                     e);
         } catch (IOException e) {
             throw new ApplianceException(

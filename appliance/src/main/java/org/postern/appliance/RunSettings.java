@@ -65,7 +65,7 @@ record RunSettings(
 
     /** Refuses ports that cannot be listened on, before anything is started. */
     void requireFreePorts() {
-        Ports.requireFree(bind(), port());
-        console().ifPresent(own -> Ports.requireFree(own.bind(), own.port()));
+        Ports.requireFree(bind(), port(), "--port");
+        console().ifPresent(own -> Ports.requireFree(own.bind(), own.port(), "--console-port"));
     }
 }

@@ -21,9 +21,6 @@ record ServerConfiguration(Path file, RunSettings settings) {
 
     private static final String CONSOLE = "console";
 
-    /** Browsers that have been here come over HTTPS only, for a year (RFC 6797). */
-    private static final String HTTPS_ONLY = "header(header=Strict-Transport-Security, value='max-age=31536000')";
-
     /** For a listener behind a proxy that ends the encryption: what comes there came over HTTPS. */
     private static final String CAME_ENCRYPTED = "set(attribute='%{SCHEME}', value=https)";
 
@@ -43,7 +40,13 @@ record ServerConfiguration(Path file, RunSettings settings) {
             console.ifPresent(ServerConfiguration::encrypt);
         }
         settings.keyStore().ifPresent(store -> xml.add(xml.subsystem("elytron"), tls(xml, store)));
-        tellBrowsers(undertow, service, console);
+        if (settings.identity().https().mode() == Https.Mode.PROXY) {
+            // Before all others: what they say to browsers depends on it.
+            ServerXml.add(ServerXml.first(undertow, "filters"), "expression-filter", "came-encrypted")
+                    .setAttribute("expression", CAME_ENCRYPTED);
+            ServerXml.add(ServerXml.first(service, "host"), "filter-ref", "came-encrypted")
+                    .setAttribute("priority", "0");
+        }
         xml.write(file);
     }
 
@@ -53,6 +56,8 @@ record ServerConfiguration(Path file, RunSettings settings) {
         Element listener = listener(server);
         listener.setAttribute("name", CONSOLE);
         listener.setAttribute("socket-binding", CONSOLE);
+        // What is not the console is not here; on the service's listener it may be a start that is not over.
+        ServerXml.first(server, "host").setAttribute("default-response-code", "404");
         service.getParentNode().insertBefore(server, service.getNextSibling());
 
         Element address = ServerXml.add(xml.first("interfaces"), "interface", CONSOLE);
@@ -107,25 +112,5 @@ record ServerConfiguration(Path file, RunSettings settings) {
                 .replace("<", "&lt;")
                 .replace("\"", "&quot;")
                 .replace("$", "$$");
-    }
-
-    private void tellBrowsers(Element undertow, Element service, Optional<Element> console) {
-        if (settings.publicUrl().getScheme().equals("https")) {
-            filter(undertow, service, "https-only", HTTPS_ONLY);
-        }
-        if (settings.identity().https().mode() == Https.Mode.PROXY) {
-            filter(undertow, service, "came-encrypted", CAME_ENCRYPTED);
-        }
-        if (settings.consoleUrl().getScheme().equals("https")) {
-            console.ifPresent(server -> filter(undertow, server, "https-only-console", HTTPS_ONLY));
-            ServerXml.first(undertow, "session-cookie").setAttribute("secure", "true");
-        }
-    }
-
-    /** Before all others: a refusal is an answer too. */
-    private static void filter(Element undertow, Element server, String name, String expression) {
-        ServerXml.add(ServerXml.first(undertow, "filters"), "expression-filter", name)
-                .setAttribute("expression", expression);
-        ServerXml.add(ServerXml.first(server, "host"), "filter-ref", name).setAttribute("priority", "1");
     }
 }

@@ -36,47 +36,16 @@ final class StatusCommand implements Callable<Integer> {
         Optional<Instance> running = new InstanceFile(data.instance())
                 .read()
                 .filter(instance -> instance.isRunning() || instance.isLeftRunning());
-        ExitCode code = running.map(StatusCommand::judge).orElse(ExitCode.NOT_RUNNING);
+        Condition condition = running.map(Condition::of).orElse(Condition.STOPPED);
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put(
-                "state",
-                running.filter(StatusCommand::hasLostDatabase).isPresent()
-                        ? "not ready: the database is gone"
-                        : state(code));
+        facts.put("state", condition.sentence());
         facts.put("data", data.root().toString());
         running.ifPresent(instance -> describe(instance, facts));
-        running.filter(_ -> code == ExitCode.OK)
+        running.filter(_ -> condition.code() == ExitCode.OK)
                 .flatMap(instance -> Health.curve(instance.port()))
                 .ifPresent(curve -> facts.put("curve", curve));
         print(facts);
-        return code.code();
-    }
-
-    private static ExitCode judge(Instance instance) {
-        if (!instance.isRunning()) {
-            return ExitCode.LEFT_RUNNING;
-        }
-        boolean ready = instance.server().flatMap(ProcessId::running).isPresent()
-                && !hasLostDatabase(instance)
-                && new Health(instance.managementPort()).ask() == Health.Answer.READY;
-        return ready ? ExitCode.OK : ExitCode.NOT_READY;
-    }
-
-    private static boolean hasLostDatabase(Instance instance) {
-        return instance.databasePid()
-                .filter(pid ->
-                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty())
-                .isPresent();
-    }
-
-    private static String state(ExitCode code) {
-        return switch (code) {
-            case OK -> "ready";
-            case NOT_READY -> "starting or failing";
-            case LEFT_RUNNING ->
-                "without its launcher, which was killed: nobody looks after it; ./postern run takes over, stop ends it";
-            default -> "stopped";
-        };
+        return condition.code().code();
     }
 
     private static void describe(Instance instance, Map<String, Object> facts) {

@@ -58,6 +58,39 @@ class HealthTest {
         assertEquals(expected, new Health(port()).ask());
     }
 
+    @Test
+    void statusSaysThatTheServiceHasLostItsDatabase() throws IOException {
+        answer(503, "{\"status\":\"DOWN\",\"database\":\"DOWN\",\"disk\":\"UP\",\"curve\":\"pure Java\"}");
+        HttpServer management = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        management.createContext("/health/ready", exchange -> exchange.sendResponseHeaders(200, -1));
+        management.start();
+        try {
+            assertEquals(
+                    new Condition(ExitCode.NOT_READY, "not ready: database DOWN, disk UP"),
+                    Condition.of(
+                            instance(Optional.empty(), management.getAddress().getPort())));
+            assertEquals(Optional.empty(), Health.curve(port()));
+        } finally {
+            management.stop(0);
+        }
+    }
+
+    @Test
+    void statusSaysThatTheEmbeddedDatabaseIsGone() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+
+        assertEquals(
+                new Condition(ExitCode.NOT_READY, "not ready: the database is gone"),
+                Condition.of(instance(Optional.of(ended.pid()), 1)));
+    }
+
+    /** Launcher and server are this process. */
+    private Instance instance(Optional<Long> database, int managementPort) {
+        ProcessId self = ProcessId.of(ProcessHandle.current());
+        return new Instance(self, Optional.of(self), database, "strict", "http://localhost", port(), managementPort);
+    }
+
     private int port() {
         return server.getAddress().getPort();
     }

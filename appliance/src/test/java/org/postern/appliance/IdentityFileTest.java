@@ -50,7 +50,7 @@ class IdentityFileTest {
     @MethodSource("identities")
     void keepsEveryPart(Identity identity) throws Exception {
         file.keep(identity);
-        assertEquals(Optional.of(identity), file.read(Asked.NOTHING));
+        assertEquals(Optional.of(identity), file.read(() -> Asked.NOTHING));
     }
 
     @Test
@@ -71,14 +71,14 @@ class IdentityFileTest {
 
     @Test
     void isEmptyBeforeTheFirstStart() throws Exception {
-        assertEquals(Optional.empty(), file.read(Asked.NOTHING));
+        assertEquals(Optional.empty(), file.read(() -> Asked.NOTHING));
     }
 
     @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(strings = {"", "database = embedded", "database=embedded\nhost=a\nprofile=strict\ntls=sometimes"})
     void refusesADamagedFileInsteadOfMakingANewServer(String content) throws Exception {
         Files.writeString(data.identity(), content);
-        var refused = assertThrows(ApplianceException.class, () -> file.read(Asked.NOTHING));
+        var refused = assertThrows(ApplianceException.class, () -> file.read(() -> Asked.NOTHING));
         assertEquals(ExitCode.IDENTITY_DIFFERS, refused.exitCode());
     }
 
@@ -90,10 +90,10 @@ class IdentityFileTest {
                 new Asked(Optional.empty(), Optional.empty(), OptionalInt.of(8091), Optional.empty(), Optional.empty());
         Identity expected = new Identity(Optional.empty(), HostPart.ofPort(8091), Profile.LEGACY_2018, Https.NONE);
 
-        assertEquals(Optional.of(expected), file.read(port));
+        assertEquals(Optional.of(expected), file.read(() -> port));
         file.keep(expected);
         assertFalse(Files.exists(data.profile()));
-        assertEquals(Optional.of(expected), file.read(Asked.NOTHING));
+        assertEquals(Optional.of(expected), file.read(() -> Asked.NOTHING));
     }
 
     @Test
@@ -101,9 +101,9 @@ class IdentityFileTest {
         Files.writeString(data.profile(), "strict\n");
         Asked external = new Asked(EXTERNAL, Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
 
-        var refused = assertThrows(ApplianceException.class, () -> file.read(Asked.NOTHING));
+        var refused = assertThrows(ApplianceException.class, () -> file.read(() -> Asked.NOTHING));
         assertEquals(ExitCode.IDENTITY_DIFFERS, refused.exitCode());
         assertTrue(String.valueOf(refused.getMessage()).endsWith("Name it once more with --database-url URL."));
-        assertEquals(EXTERNAL, file.read(external).orElseThrow().database());
+        assertEquals(EXTERNAL, file.read(() -> external).orElseThrow().database());
     }
 }

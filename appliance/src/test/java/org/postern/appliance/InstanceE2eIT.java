@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class InstanceE2eIT {
 
+    private static final String NAME = "adam";
+    private static final String PASSWORD = "seven+green+bottles+hanging";
+    private static final String NEW_PASSWORD = "eight+brown+bottles+standing";
     private static final String HSTS = "max-age=31536000";
 
     private final Path data;
@@ -93,6 +100,15 @@ class InstanceE2eIT {
 
     private HttpResponse<String> get(String url) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String url, String form) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private static String header(HttpResponse<?> response, String name) {
@@ -198,10 +214,34 @@ class InstanceE2eIT {
         assertTrue(after.getFirst().matches("first administrator token: [\\w-]{22}"), after.getFirst());
         assertNotEquals(before.getFirst(), after.getFirst());
         assertNotEquals(before.getLast(), after.getLast());
+        assertEquals(303, setUp(after.getLast(), PASSWORD).statusCode());
+    }
+
+    private HttpResponse<String> setUp(String line, String password) throws Exception {
+        String link = line.substring("console set-up: ".length());
+        String form = "name=%s&password=%s&again=%s&code=%s"
+                .formatted(NAME, password, password, link.substring(link.indexOf('#') + 1));
+        return post(link.substring(0, link.indexOf('#')), form);
     }
 
     @Test
     @Order(6)
+    void setsAForgottenPasswordAnewForWhoMayWriteInTheDataDirectory() throws Exception {
+        Path steps = data.resolve("first-steps");
+
+        var reset = script.call("invite-administrator", "--reset-password", NAME, "--data", data.toString());
+
+        assertEquals(0, reset.exitCode(), reset::text);
+        List<String> lines = Files.readAllLines(steps);
+        assertEquals(1, lines.size());
+        assertEquals(303, setUp(lines.getFirst(), NEW_PASSWORD).statusCode());
+        var unknown = script.call("invite-administrator", "--reset-password", "eve", "--data", data.toString());
+        assertEquals(ExitCode.SERVER_FAILED.code(), unknown.exitCode(), unknown::text);
+        assertFalse(Files.exists(steps));
+    }
+
+    @Test
+    @Order(7)
     void statusSeesThatTheLauncherWasKilled() throws Exception {
         long launcher = new ObjectMapper()
                 .readTree(script.call("status", "--json", "--data", data.toString())
@@ -221,7 +261,7 @@ class InstanceE2eIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void mistakesOfTheNextStartAreRefusedAndLeaveEverythingAsItWas() throws Exception {
         String identity = Files.readString(data.resolve("identity"));
 
@@ -240,16 +280,48 @@ class InstanceE2eIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void whoSaysNothingGetsTheSameInstanceAgain() throws Exception {
         running = script.run("--data", data.toString());
 
-        HttpResponse<String> signIn = get(service("/console/"));
-        assertEquals(200, signIn.statusCode());
-        assertEquals(HSTS, header(signIn, "Strict-Transport-Security"));
+        HttpResponse<String> signedIn =
+                post(service("/console/sign-in"), "name=%s&password=%s".formatted(NAME, NEW_PASSWORD));
+        assertEquals(303, signedIn.statusCode());
+        assertEquals(HSTS, header(signedIn, "Strict-Transport-Security"));
+        String cookie = header(signedIn, "Set-Cookie");
         assertTrue(
-                header(signIn, "Set-Cookie").contains("; Secure"),
-                () -> signIn.headers().toString());
+                cookie.matches("postern-console=[^;]+; path=/console; secure; HttpOnly; SameSite=Strict"),
+                () -> cookie);
+    }
+
+    @Test
+    @Order(10)
+    void behindAProxyItSpeaksThroughThatAloneAndTheConsoleIsElsewhere() throws Exception {
+        assertEquals(0, script.call("stop", "--data", data.toString()).exitCode());
+        var changed = script.call("change", "--data", data.toString(), "--tls", "proxy", "--yes");
+        assertEquals(0, changed.exitCode(), changed::text);
+        assertTrue(changed.text().contains("(tls = proxy): old links and bookmarks stay good."), changed::text);
+        running = script.run(
+                "--data", data.toString(), "--proxy-protocol", "--console-port", Integer.toString(consolePort));
+
+        String request = "GET /health/ready HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n";
+        String answer = exchange("PROXY TCP4 203.0.113.7 127.0.0.1 51234 443\r\n" + request);
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        assertTrue(answer.contains("Strict-Transport-Security: " + HSTS), answer);
+        assertEquals("", exchange(request));
+        HttpResponse<String> signIn = get("http://localhost:" + consolePort + "/console/sign-in");
+        assertEquals(200, signIn.statusCode());
+        assertEquals("", header(signIn, "Strict-Transport-Security"));
+    }
+
+    private String exchange(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (SocketException e) {
+            return ""; // reset: nobody is answered who is not announced
+        }
     }
 
     private String[] words(String command, List<String> rest) {

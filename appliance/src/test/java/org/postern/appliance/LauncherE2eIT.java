@@ -3,6 +3,7 @@ package org.postern.appliance;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,7 +87,7 @@ class LauncherE2eIT {
 
     @Test
     @Order(2)
-    void takesOverFromAKilledLauncherAndEndsWhenTheServerIsKilled() throws Exception {
+    void takesOverFromAKilledLauncherAndStartsAKilledServerAgain() throws Exception {
         start();
         JsonNode before = status();
         kill(before.path("launcher").asLong());
@@ -97,9 +98,16 @@ class LauncherE2eIT {
         assertFalse(isAlive(before.path("server").asLong()));
         assertFalse(isAlive(before.path("database").asLong()));
 
-        kill(status().path("server").asLong());
-        assertEquals(ExitCode.SERVER_DIED.code(), successor.exitCode());
-        assertNothingIsLeft();
+        long killed = status().path("server").asLong();
+        kill(killed);
+        assertTrue(successor
+                .awaitLine("The server ended by itself. It is started again")
+                .endsWith("(restart 1 of at most 5 within 10 minutes). See log/server.log"));
+        String again = successor.awaitLine("answers again");
+        assertTrue(again.startsWith("  server "), again);
+        JsonNode after = status();
+        assertEquals("ready", after.path("state").asText());
+        assertNotEquals(killed, after.path("server").asLong());
     }
 
     @Test

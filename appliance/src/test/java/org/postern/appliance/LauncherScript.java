@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The script {@code postern} for tests: called with arguments, or started and awaited until the appliance is ready. */
@@ -35,13 +36,28 @@ public record LauncherScript(Path folder) {
         return RunningLauncher.awaitReady(process(words));
     }
 
+    /** The same by other words in front of the script, and with more in its environment. */
+    public RunningLauncher run(List<String> prefix, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> words = new ArrayList<>(List.of("run"));
+        words.addAll(List.of(arguments));
+        return RunningLauncher.awaitReady(process(prefix, environment, words));
+    }
+
     private Process process(List<String> arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of(folder.resolve("postern").toString()));
+        return process(List.of(), Map.of(), arguments);
+    }
+
+    private Process process(List<String> prefix, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        List<String> words = new ArrayList<>(prefix);
+        words.add(folder.resolve("postern").toString());
         words.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
         // The build these tests are part of has just made everything.
         builder.environment().put("POSTERN_NO_BUILD", "1");
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

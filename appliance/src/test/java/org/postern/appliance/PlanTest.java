@@ -50,6 +50,17 @@ class PlanTest {
     }
 
     @Test
+    void rememberedCertificateServesAStartThatOnlySaysFiles() throws Exception {
+        new IdentityFile(data)
+                .keep(plan(Map.of(), "--tls-cert", "/etc/c.pem", "--tls-key", "/etc/k.pem")
+                        .identity());
+
+        assertEquals(
+                Optional.of(new Https.Files(Path.of("/etc/c.pem"), Path.of("/etc/k.pem"))),
+                plan(Map.of("POSTERN_TLS", "files")).identity().https().files());
+    }
+
+    @Test
     void rememberedDatabaseNeedsItsAccountAgain() throws Exception {
         String url = "jdbc:postgresql://db.example/postern";
         new IdentityFile(data).keep(plan(Map.of(), "--database-url", url).identity());

@@ -17,8 +17,8 @@ class PortsTest {
     @Test
     void refusesAPortThatIsTaken() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(LOOPBACK))) {
-            var refused =
-                    assertThrows(ApplianceException.class, () -> Ports.requireFree(LOOPBACK, socket.getLocalPort()));
+            var refused = assertThrows(
+                    ApplianceException.class, () -> Ports.requireFree(LOOPBACK, socket.getLocalPort(), "--port"));
             assertEquals(ExitCode.PORT_TAKEN, refused.exitCode());
             String message = String.valueOf(refused.getMessage());
             assertTrue(message.startsWith("Port " + socket.getLocalPort() + " on 127.0.0.1 is not free"), message);
@@ -28,12 +28,12 @@ class PortsTest {
     @Test
     void acceptsAFreePort() throws Exception {
         int port = Ports.free();
-        assertDoesNotThrow(() -> Ports.requireFree(LOOPBACK, port));
+        assertDoesNotThrow(() -> Ports.requireFree(LOOPBACK, port, "--port"));
     }
 
     @Test
     void refusesAnAddressThatIsNotOurs() {
-        var refused = assertThrows(ApplianceException.class, () -> Ports.requireFree("192.0.2.1", 8080));
+        var refused = assertThrows(ApplianceException.class, () -> Ports.requireFree("192.0.2.1", 8080, "--port"));
         assertEquals(ExitCode.PORT_TAKEN, refused.exitCode());
     }
 }

@@ -23,6 +23,19 @@ public record RunningLauncher(Process process, List<String> output) {
         throw new AssertionError("expected a ready appliance, found:\n" + String.join("\n", lines));
     }
 
+    /** Waits for a line that holds this text, after all that were read before. */
+    public String awaitLine(String text) throws IOException {
+        List<String> lines = new ArrayList<>();
+        BufferedReader reader = process.inputReader();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            lines.add(line);
+            if (line.contains(text)) {
+                return line;
+            }
+        }
+        throw new AssertionError("expected a line with \"" + text + "\", found:\n" + String.join("\n", lines));
+    }
+
     int exitCode() throws InterruptedException {
         return process.waitFor();
     }

@@ -39,13 +39,14 @@ final class BenchServer implements AutoCloseable {
      *
      * @param installation folder with {@code lib} and {@code server}
      */
-    static BenchServer start(Path installation, Path home) throws IOException, InterruptedException {
+    static BenchServer start(Path installation, Path home, List<String> options)
+            throws IOException, InterruptedException {
         Path overlay = overlay(installation, home.resolve("installation"));
         EmbeddedPostgres postgres = EmbeddedPostgres.start(home.resolve("postgresql"));
         try {
             int port = freePort();
             Path log = home.resolve("run.log");
-            Process launcher = launch(overlay, home, postgres, port, log);
+            Process launcher = launch(overlay, home, postgres, port, log, options);
             return new BenchServer(
                     postgres, launcher, port, awaitToken(launcher, log, home.resolve("data/first-steps")));
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -107,7 +108,19 @@ final class BenchServer implements AutoCloseable {
                                 </deployment>"""));
     }
 
-    private static Process launch(Path overlay, Path home, EmbeddedPostgres postgres, int port, Path log)
+    /** Everybody comes from one address here, and what is measured is not how he is refused. */
+    static final List<String> ONE_ADDRESS = List.of(
+            "-Dpostern.maxWaitingCallsPerAddress=" + WaitingCrowd.size(),
+            "-Dpostern.maxStrangersStreamsPerAddress=" + CrowdBench.STREAMS,
+            "-Dpostern.keyExchangesPerSecond=1000000",
+            "-Dpostern.keyExchangesBurst=1000000",
+            "-Dpostern.loginsPerSecond=1000000",
+            "-Dpostern.loginsBurst=1000000",
+            "-Dpostern.ticketsPerSecond=10000000",
+            "-Dpostern.ticketsBurst=10000000");
+
+    private static Process launch(
+            Path overlay, Path home, EmbeddedPostgres postgres, int port, Path log, List<String> options)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -130,9 +143,8 @@ final class BenchServer implements AutoCloseable {
                         postgres.user(),
                         "POSTERN_DB_PASSWORD",
                         postgres.password(),
-                        // The whole crowd has one address.
                         "POSTERN_JAVA_OPTS",
-                        "-Dpostern.maxWaitingCallsPerAddress=" + WaitingCrowd.size()));
+                        String.join(" ", options)));
         return builder.start();
     }
 

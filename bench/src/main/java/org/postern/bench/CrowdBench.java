@@ -11,7 +11,7 @@ import org.postern.client.discovery.ServerAddress;
 /** Calls of some while many others hold connections and do nothing, send one byte a second, or wait for their answers. */
 final class CrowdBench {
     private static final int IDLE = 500;
-    private static final int STREAMS = 500;
+    static final int STREAMS = 500;
     private static final int SLOW = 100;
     private static final String ALONE = "the same calls alone";
 
@@ -65,7 +65,7 @@ final class CrowdBench {
             alone.add(beside.rate(calls::call));
         }
         ServerLoad before = ServerLoad.of(process.process());
-        try (WaitingCrowd crowd = new WaitingCrowd(account, server, process.postgres())) {
+        try (WaitingCrowd crowd = new WaitingCrowd(account, server)) {
             ServerLoad with = ServerLoad.of(process.process());
             for (int round = 0; round < rounds; round++) {
                 beside.add(beside.rate(calls::call), alone.get(round));

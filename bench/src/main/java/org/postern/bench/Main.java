@@ -37,6 +37,7 @@ public final class Main implements Callable<Integer> {
         calls,
         server,
         crowd,
+        flood,
         crypto,
         transport
     }
@@ -45,11 +46,12 @@ public final class Main implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "all",
             description = {
-                "all: storage, calls, server and crowd (default)",
+                "all: storage, calls, server, crowd and flood (default)",
                 "storage: a file up and down against the same blocks by plain JDBC",
                 "calls: calls against plain HTTP",
                 "server: handshakes, calls and logins a second on one core, with profiles as pictures",
                 "crowd: calls beside a thousand idle connections and a hundred slow ones, and beside ten thousand calls that wait",
+                "flood: calls of a user while a stranger does his worst, with the limits of a new server",
                 "crypto: keys, signatures, ciphers, texts in memory, against what lies below them",
                 "transport: records and conversations in memory, one core"
             })
@@ -78,7 +80,7 @@ public final class Main implements Callable<Integer> {
             names = "--seconds",
             defaultValue = "5",
             description =
-                    "crypto, transport, server: time for each benchmark (default: ${DEFAULT-VALUE}; 0.5 for a quick look)")
+                    "crypto, transport, server, flood: time for each benchmark (default: ${DEFAULT-VALUE}; 0.5 for a quick look)")
     private double seconds;
 
     @Option(
@@ -106,20 +108,40 @@ public final class Main implements Callable<Integer> {
         switch (what) {
             case crypto -> MicroBench.crypto(seconds).run(Main::say);
             case transport -> MicroBench.transport(seconds).run(Main::say);
-            case all, storage, calls, server, crowd -> withServer();
+            case storage, calls, server, crowd -> withServer(BenchServer.ONE_ADDRESS, this::measure);
+            case flood -> withServer(List.of(), this::flood);
+            case all -> {
+                withServer(BenchServer.ONE_ADDRESS, this::measure);
+                withServer(List.of(), this::flood);
+            }
         }
         return 0;
     }
 
-    private void withServer() throws Exception {
+    private interface Measuring {
+        void on(BenchServer server, Path home) throws Exception;
+    }
+
+    private void withServer(List<String> options, Measuring measuring) throws Exception {
         Path home = Files.createTempDirectory("postern-bench-");
         try {
             say("Starting a server of its own ...");
-            try (BenchServer server = BenchServer.start(installation, home)) {
-                measure(server, home);
+            try (BenchServer server = BenchServer.start(installation, home, options)) {
+                measuring.on(server, home);
             }
         } finally {
             remove(home);
+        }
+    }
+
+    private void flood(BenchServer server, Path home) throws Exception {
+        try (Connector connector = connector(TransportChoice.HTTP);
+                Password password = new Password("bench password".toCharArray(), Password.Floor.STRONG)) {
+            Account account = new NewAccount(new Username("bench"), server.token(), "en")
+                    .register(connector.open(ServerAddress.parse(server.address())), password);
+            int each = (int) Math.max(1, seconds);
+            say("A stranger, three times " + each + " s ...");
+            say(new FloodBench(server.address(), account.session()).run(each));
         }
     }
 

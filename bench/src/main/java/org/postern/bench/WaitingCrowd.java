@@ -1,17 +1,18 @@
 package org.postern.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postern.client.account.Account;
 import org.postern.client.connection.Connector;
 import org.postern.client.connection.ServerSession;
@@ -19,7 +20,6 @@ import org.postern.client.connection.TransportChoice;
 import org.postern.client.discovery.ServerAddress;
 import org.postern.client.failure.ClientFailure;
 import org.postern.crypto.ec.EcPrivateKey;
-import org.postern.db.EmbeddedPostgres;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.AccountMethods;
 import org.postern.protocol.method.AccountMethods.NewRecoveryData;
@@ -40,6 +40,7 @@ final class WaitingCrowd implements AutoCloseable {
     /** As many as a server lets wait (transport.md §27.5). */
     private static final int EACH_STREAM = 100;
 
+    private static final Pattern WAITING = Pattern.compile("\"waitingCalls\":([0-9]+)");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final EcPrivateKey sink = EcPrivateKey.generate(new SecureRandom());
@@ -51,7 +52,7 @@ final class WaitingCrowd implements AutoCloseable {
     private volatile boolean over;
 
     /** Everybody waits for news of one sink of this account. */
-    WaitingCrowd(Account account, ServerAddress server, EmbeddedPostgres postgres) throws Exception {
+    WaitingCrowd(Account account, ServerAddress server) throws Exception {
         ServerSession owner = account.session();
         // They log in by a key, because passwords are mixed so long.
         RecoveryData recovery = new RecoveryData(login.publicKey(), new byte[] {1});
@@ -61,19 +62,15 @@ final class WaitingCrowd implements AutoCloseable {
                 SinkMethods.SINK_CREATE,
                 new SinkCreate(new SinkId(sink.publicKey()), SinkMode.PRIVATE, "", options, Optional.empty()),
                 sink);
-        try (Connection database = DriverManager.getConnection(
-                postgres.jdbcUrl(EmbeddedPostgres.DATABASE), postgres.user(), postgres.password())) {
-            long before = polls(database);
-            for (int i = 0; i < STREAMS; i++) {
-                ServerSession stream = streams.open(server);
-                stream.loginWithKey(login);
-                begin(stream, EACH_STREAM);
-            }
-            ServerSession body = bodies.open(server);
-            body.loginWithKey(login);
-            begin(body, BODIES);
-            await(database, before + size());
+        for (int i = 0; i < STREAMS; i++) {
+            ServerSession stream = streams.open(server);
+            stream.loginWithKey(login);
+            begin(stream, EACH_STREAM);
         }
+        ServerSession body = bodies.open(server);
+        body.loginWithKey(login);
+        begin(body, BODIES);
+        await(server, size());
     }
 
     static int size() {
@@ -100,10 +97,9 @@ final class WaitingCrowd implements AutoCloseable {
         }
     }
 
-    /** Each poll leaves its nonce, just before it waits. */
-    private void await(Connection database, long count) throws Exception {
+    private void await(ServerAddress server, long count) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (polls(database) < count) {
+        while (waiting(server) < count) {
             requireComplete();
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Expected " + size() + " waiting calls in time");
@@ -112,11 +108,12 @@ final class WaitingCrowd implements AutoCloseable {
         }
     }
 
-    private static long polls(Connection database) throws SQLException {
-        try (Statement statement = database.createStatement();
-                ResultSet found = statement.executeQuery("select count(*) from one_time_value")) {
-            found.next();
-            return found.getLong(1);
+    /** How many calls wait, as the server tells whoever asks after its health. */
+    private static long waiting(ServerAddress server) throws IOException {
+        try (InputStream facts =
+                URI.create("http://" + server + "/health/ready").toURL().openStream()) {
+            Matcher count = WAITING.matcher(new String(facts.readAllBytes(), StandardCharsets.UTF_8));
+            return count.find() ? Long.parseLong(count.group(1)) : 0;
         }
     }
 

@@ -87,7 +87,12 @@ final class Words {
                 "Somebody else changed this just now. Nothing of yours was changed; try again.";
             case DESCRIPTOR_LOCKED -> "Somebody is editing this. Nothing was changed; try again later.";
             case INVALID_SID, SINK_DOESNT_EXISTS -> "There is no such mailbox here. Nothing was sent.";
-            case INVALID_SINK_ACL -> "This mailbox takes no messages from you. Nothing was sent.";
+            case INVALID_SINK_ACL ->
+                "There is no such mailbox here, or it takes no messages from you. Nothing was sent.";
+            case MAILBOX_FULL, ANONYMOUS_MAIL_FULL ->
+                "There is no more room for messages from people without an account. Nothing was sent; try again later.";
+            case TOO_MANY_TRANSFERS, TRANSFER_BYTES_EXCEEDED ->
+                "Too much is on its way to this server at once. Nothing was stored; try again in ten minutes.";
             case INVALID_HASHMAIL -> "The server cannot tell that this address is yours. Nothing was sent.";
             case HOST_BLACKLISTED -> "That server does not talk with yours. Nothing was sent; ask your administrator.";
             case MESSAGE_DOESNT_EXISTS -> "There is no message with this number.";

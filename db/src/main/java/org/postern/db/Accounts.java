@@ -15,6 +15,9 @@ record Accounts(Path superuserFile, String superuserPassword, String userPasswor
 
     static final String USER = "postern";
 
+    /** Somebody else on the port may accept and never answer. */
+    private static final int PATIENCE_SECONDS = 20;
+
     static Accounts of(Path home, SecureRandom random) throws IOException {
         Path superuserFile = home.resolve("superuser.password");
         return new Accounts(
@@ -24,12 +27,25 @@ record Accounts(Path superuserFile, String superuserPassword, String userPasswor
     }
 
     static String jdbcUrl(int port, String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return ServerProof.required("jdbc:postgresql://127.0.0.1:" + port + "/" + database);
+    }
+
+    static boolean answers(int port, String password, int seconds) {
+        String url = jdbcUrl(port, EmbeddedPostgres.DATABASE) + patience(seconds);
+        try (Connection connection = DriverManager.getConnection(url, USER, password)) {
+            return connection.isValid(seconds);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static String patience(int seconds) {
+        return "&loginTimeout=%1$d&connectTimeout=%1$d&socketTimeout=%1$d".formatted(seconds);
     }
 
     Connection superuser(int port) throws SQLException {
-        return DriverManager.getConnection(
-                jdbcUrl(port, EmbeddedPostgres.SUPERUSER), EmbeddedPostgres.SUPERUSER, superuserPassword);
+        String url = jdbcUrl(port, EmbeddedPostgres.SUPERUSER) + patience(PATIENCE_SECONDS);
+        return DriverManager.getConnection(url, EmbeddedPostgres.SUPERUSER, superuserPassword);
     }
 
     /** Makes the application's account and database at the first start; later the password is only set again. */

@@ -15,6 +15,10 @@ public final class DatabaseException extends RuntimeException {
         UNSUPPORTED_PLATFORM,
         /** The embedded PostgreSQL did not start; its log says why. */
         NOT_STARTED,
+        /** Whoever answered does not prove that he is the database: he was told no password. */
+        NOT_PROVED,
+        /** The address of the database asks for what would give the password away. */
+        UNSAFE_ADDRESS,
         /** No connection: nobody listens, or the account was refused. */
         UNREACHABLE,
         /** A newer version has written it. */

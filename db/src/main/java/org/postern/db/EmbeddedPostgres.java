@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A PostgreSQL of our own, below one directory, for a running appliance and for tests.
  *
- * <p>It listens on 127.0.0.1 alone, knows no local sockets, and lets nobody in without a password (SCRAM-SHA-256).
- * Passwords are made at the first start and kept beside the data. The application's account is not a superuser.
+ * <p>It listens on 127.0.0.1 alone, knows no local sockets, and lets nobody in without a password (SCRAM-SHA-256). Nor does
+ * any of us talk to a server that does not prove that it knows the password ({@link ServerProof}). Passwords are made at the first start and kept beside the data. The application's account is not a superuser.
  *
  * <pre>{@code
  * try (var postgres = EmbeddedPostgres.start(directory)) {
@@ -27,11 +27,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
 
+    private final PostgresStart start;
     private final PostgresProcess process;
     private final int port;
     private final Accounts accounts;
 
-    EmbeddedPostgres(PostgresProcess process, int port, Accounts accounts) {
+    EmbeddedPostgres(PostgresStart start, PostgresProcess process, int port, Accounts accounts) {
+        this.start = start;
         this.process = process;
         this.port = port;
         this.accounts = accounts;
@@ -61,6 +63,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw DatabaseException.notStarted("Interrupted while PostgreSQL started", e);
+        }
+    }
+
+    /**
+     * Starts the server again that has ended, or that stands still: it is killed then. Address and passwords stay what they
+     * were.
+     *
+     * @throws DatabaseException if it does not start, or somebody else listens on its port now
+     */
+    public EmbeddedPostgres again() {
+        try {
+            process.kill();
+            return start.again(accounts, port);
+        } catch (IOException e) {
+            throw DatabaseException.notStarted("Cannot start PostgreSQL again: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw DatabaseException.notStarted("Interrupted while PostgreSQL started again", e);
         }
     }
 
@@ -96,6 +116,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public long pid() {
         return process.handle().pid();
+    }
+
+    /** Whether it lets the application in and answers, within so many seconds for each step. */
+    public boolean answers(int seconds) {
+        return Accounts.answers(port, accounts.userPassword(), seconds);
     }
 
     public boolean isRunning() {

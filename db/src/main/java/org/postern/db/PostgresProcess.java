@@ -76,6 +76,26 @@ record PostgresProcess(ProcessHandle handle) {
         }
     }
 
+    /** Ends, without asking, what a server that is gone has left behind on this data directory. */
+    static void killWorkers(DataDirectory data) {
+        List<ProcessHandle> workers = ProcessHandle.allProcesses()
+                .filter(process -> worksIn(process.pid(), data))
+                .toList();
+        workers.forEach(ProcessHandle::destroyForcibly);
+        workers.forEach(worker -> new PostgresProcess(worker).endsWithin(KILLED_SECONDS));
+    }
+
+    /** Every process of a server has the data directory as its working directory, and calls itself postgres. */
+    private static boolean worksIn(long pid, DataDirectory data) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        try {
+            return Files.readString(process.resolve("comm")).strip().equals("postgres")
+                    && Files.readSymbolicLink(process.resolve("cwd")).equals(data.path());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Ends a program that was not let finish; the shells and servers it started would go on without it. */
     static void endWithChildren(Process process) {
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -97,6 +117,12 @@ record PostgresProcess(ProcessHandle handle) {
             }
         }
         throw DatabaseException.notStarted("PostgreSQL process " + handle.pid() + " does not end", null);
+    }
+
+    /** Ends it without asking: for one that stands still. */
+    void kill() {
+        handle.destroyForcibly();
+        endsWithin(KILLED_SECONDS);
     }
 
     private void signal(String name) {

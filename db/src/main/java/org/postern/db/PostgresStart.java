@@ -24,6 +24,13 @@ record PostgresStart(Path home, PostgresBinaries binaries, Confinement confineme
     private static final long BETWEEN_ATTEMPTS_MILLIS = 300;
     private static final long LOG_LIMIT_BYTES = 5_000_000;
 
+    /** Starts again what has ended or was killed: same data, accounts and port, which those who use it know. */
+    EmbeddedPostgres again(Accounts accounts, int port) throws IOException, InterruptedException {
+        DataDirectory data = new DataDirectory(home.resolve("data"));
+        endLeftOver(data);
+        return startListening(data, accounts, () -> port);
+    }
+
     EmbeddedPostgres run(SecureRandom random) throws IOException, InterruptedException {
         DataDirectory data = new DataDirectory(home.resolve("data"));
         PartialDirectories.removeAbandoned(home);
@@ -37,26 +44,33 @@ record PostgresStart(Path home, PostgresBinaries binaries, Confinement confineme
             data.initialise(binaries, confinement, accounts.superuserFile(), EmbeddedPostgres.SUPERUSER);
         }
         endLeftOver(data);
-        return startListening(data, accounts);
+        return startListening(data, accounts, this::choosePort);
     }
 
     private static void endLeftOver(DataDirectory data) throws IOException {
         PostgresProcess.runningOn(data).ifPresent(PostgresProcess::stop);
+        // A server that was killed leaves workers; one that stands still would keep the memory from its successor.
+        PostgresProcess.killWorkers(data);
         // Its process is gone: the file could only name a stranger who has the number now.
         Files.deleteIfExists(PostgresProcess.pidFile(data));
     }
 
-    private EmbeddedPostgres startListening(DataDirectory data, Accounts accounts)
+    /** Where the next attempt listens. */
+    private interface PortChoice {
+        int port() throws IOException;
+    }
+
+    private EmbeddedPostgres startListening(DataDirectory data, Accounts accounts, PortChoice choice)
             throws IOException, InterruptedException {
         Path log = freshLog();
         for (int attempt = 1; ; attempt++) {
-            int port = choosePort();
+            int port = choice.port();
             data.configure(port);
             confinement.handOver(home);
             long logged = Files.exists(log) ? Files.size(log) : 0;
             PostgresProcess process = PostgresProcess.start(binaries, confinement, data, log);
             if (becomesReady(process, port, accounts)) {
-                return new EmbeddedPostgres(process, port, accounts);
+                return new EmbeddedPostgres(this, process, port, accounts);
             }
             if (attempt == ATTEMPTS || !mayPass(log, logged)) {
                 throw DatabaseException.notStarted("PostgreSQL ended at its start: " + LogTail.of(log, 5), null);
@@ -83,7 +97,9 @@ record PostgresStart(Path home, PostgresBinaries binaries, Confinement confineme
             } catch (SQLException e) {
                 if (!isStarting(e) || System.nanoTime() > end) {
                     process.stop();
-                    throw DatabaseException.notStarted("PostgreSQL refuses its own account: " + e.getMessage(), e);
+                    throw ServerProof.isMissing(e)
+                            ? ServerProof.refusal("127.0.0.1:" + port, e)
+                            : DatabaseException.notStarted("PostgreSQL refuses its own account: " + e.getMessage(), e);
                 }
             }
             pause(process);

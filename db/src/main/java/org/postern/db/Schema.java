@@ -72,6 +72,9 @@ public record Schema(int applied, Optional<String> version) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
             connection.isValid(5);
         } catch (SQLException e) {
+            if (ServerProof.isMissing(e)) {
+                throw ServerProof.refusal(jdbcUrl.replaceFirst("\\?.*", ""), e);
+            }
             throw new DatabaseException(
                     DatabaseException.Reason.UNREACHABLE,
                     "No connection to the database as " + user + ": " + e.getMessage(),

@@ -188,6 +188,59 @@ class EmbeddedPostgresTest {
         postgres = start();
     }
 
+    @Test
+    @Order(9)
+    void comesBackAtTheSameAddressAfterAKill() throws Exception {
+        String address = postgres.jdbcUrl("postern");
+        String password = postgres.password();
+        kill(postgres.pid());
+        assertFalse(postgres.answers(1));
+
+        postgres = postgres.again();
+        assertEquals(address, postgres.jdbcUrl("postern"));
+        assertEquals(password, postgres.password());
+        assertTrue(postgres.answers(5));
+        assertEquals("2", queryText("select count(*) from kept"));
+    }
+
+    @Test
+    @Order(10)
+    void comesBackAfterItStoodStill() throws Exception {
+        long stood = postgres.pid();
+        List<Long> all = ProcessHandle.of(stood)
+                .orElseThrow()
+                .descendants()
+                .map(ProcessHandle::pid)
+                .toList();
+        for (long pid : Stream.concat(all.stream(), Stream.of(stood)).toList()) {
+            assertEquals(
+                    0,
+                    new ProcessBuilder("sh", "-c", "kill -STOP " + pid).start().waitFor());
+        }
+        assertTrue(postgres.isRunning());
+        assertFalse(postgres.answers(1));
+
+        postgres = postgres.again();
+        assertTrue(postgres.answers(5));
+        assertFalse(ProcessHandle.of(stood).filter(ProcessHandle::isAlive).isPresent());
+        assertEquals(
+                List.of(),
+                all.stream().filter(pid -> ProcessHandle.of(pid).isPresent()).toList());
+        assertEquals("2", queryText("select count(*) from kept"));
+    }
+
+    @Test
+    @Order(11)
+    void doesNotComeBackWhereAStrangerListens() throws Exception {
+        kill(postgres.pid());
+        try (Impostor stranger = new Impostor(Impostor.Manner.CLEARTEXT, postgres.port())) {
+            assertThrows(DatabaseException.class, () -> postgres.again());
+            assertEquals(List.of(), stranger.heard());
+        }
+        postgres = postgres.again();
+        assertEquals("2", queryText("select count(*) from kept"));
+    }
+
     private static void kill(long pid) throws Exception {
         ProcessHandle handle = ProcessHandle.of(pid).orElseThrow();
         handle.destroyForcibly();

@@ -97,6 +97,7 @@ class NoLiveObjectsTest {
                         "LocalLoginTraces.sharedTries",
                         "LocalLoginTraces.subjectFailures",
                         "LocalPendingLogins.pending",
+                        "LocalReadValues.values",
                         "LocalSessions.places",
                         "LocalTicketStore.loggedIn",
                         "LocalTicketStore.standard",

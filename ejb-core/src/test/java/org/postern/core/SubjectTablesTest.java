@@ -42,6 +42,7 @@ class SubjectTablesTest {
             entry("console_account", "admin"),
             entry("console_link", "admin"),
             entry("one_time_value", "freshness"),
+            entry("quota", "quota"),
             entry("block", "storage"),
             entry("block_bytes", "storage"),
             entry("block_reference", "storage"),

@@ -168,7 +168,23 @@ public enum ErrorCode {
     /** No such document. */
     DOCUMENT_DOESNT_EXISTS(0x48, "Document doesn't exists"),
     /** Key infrastructure document does not pass the checks. */
-    INVLIAD_PKI_DOCUMENT(0x49, "Invalid pki document");
+    INVLIAD_PKI_DOCUMENT(0x49, "Invalid pki document"),
+    /** Ours: a call that changes something came under keys of {@code ecdhef} alone, so it may have been recorded. */
+    FRESH_KEYS_REQUIRED(0x60, "Fresh keys required"),
+    /** Ours: so many blocks for so many transfers in one call are too much work. */
+    BLOCKS_TIMES_TRANSFERS_EXCEEDED(0x61, "Too many blocks for so many transfers"),
+    /** Ours: too many unfinished transfers of this caller, or of all. */
+    TOO_MANY_TRANSFERS(0x62, "Too many unfinished transfers"),
+    /** Ours: unfinished transfers of this caller, or of all, hold too many bytes. */
+    TRANSFER_BYTES_EXCEEDED(0x63, "Too many bytes in unfinished transfers"),
+    /** Ours: the sink, or its owner, holds as much from anonymous senders as it may. */
+    MAILBOX_FULL(0x64, "Mailbox full"),
+    /** Ours: the server holds as much from anonymous senders as it may. */
+    ANONYMOUS_MAIL_FULL(0x65, "No room for anonymous mail"),
+    /** Too little room on the server's disk for what would be stored; nothing was done. */
+    DISK_FULL(0x70, "Disk full"),
+    /** The database does not answer at the moment, or has too much to do; nothing was done. */
+    DATABASE_UNAVAILABLE(0x71, "Database unavailable");
 
     private static final Map<Integer, ErrorCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ErrorCode::code, Function.identity()));

@@ -33,7 +33,7 @@ class ErrorCodeTest {
         TreeMap<Integer, String> catalogue = new TreeMap<>();
         Arrays.stream(ErrorCode.values()).forEach(e -> catalogue.put(e.code(), e.name() + ": " + e.message()));
         assertEquals(table, catalogue);
-        assertEquals(79, catalogue.size());
+        assertEquals(87, catalogue.size());
     }
 
     private static List<String> section() throws IOException {

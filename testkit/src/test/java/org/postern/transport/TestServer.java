@@ -23,6 +23,7 @@ import org.postern.transport.blocking.ClientSession;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.message.CallRequest;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.KeyLogin;
 import org.postern.transport.server.PasswordLogin;
 import org.postern.transport.server.ServerEngine;
@@ -43,6 +44,9 @@ public final class TestServer implements BodyExchange, InstantSource {
     public final List<ServerEvent.Call> calls = new CopyOnWriteArrayList<>();
     public final AtomicInteger ephemeralKeys = new AtomicInteger();
     public final ServerPorts ports;
+
+    /** Whether there is more for the client to have. */
+    public volatile boolean admits = true;
 
     /** Random bytes of which the engine draws once for each ephemeral key. */
     private final class CountingRandom extends SecureRandom {
@@ -65,6 +69,17 @@ public final class TestServer implements BodyExchange, InstantSource {
 
     public TestServer(PasswordLogin login, KeyLogin keyLogin) {
         ports = new ServerPorts(
+                new Admission() {
+                    @Override
+                    public boolean admitsKeyExchange() {
+                        return admits;
+                    }
+
+                    @Override
+                    public boolean admitsTickets(int count) {
+                        return admits;
+                    }
+                },
                 tickets,
                 login,
                 keyLogin,

@@ -19,6 +19,7 @@ import org.postern.testkit.Transcripts;
 import org.postern.testkit.Use;
 import org.postern.testkit.Vectors;
 import org.postern.transport.message.CallReply;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
 import org.postern.transport.server.ServerPorts;
@@ -51,6 +52,7 @@ public final class TranscriptServer {
                 () -> EcPrivateKey.generate(random));
         EcPrivateKey staticKey = EcPrivateKey.of(Vectors.hex(key, "priv"));
         ports = new ServerPorts(
+                Admission.OF_ALL,
                 tickets,
                 accounts,
                 keyAccounts,

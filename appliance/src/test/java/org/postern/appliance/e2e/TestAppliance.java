@@ -1,13 +1,20 @@
 package org.postern.appliance.e2e;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.postern.appliance.LauncherScript;
 import org.postern.appliance.RunningLauncher;
 import org.postern.client.FirstSteps;
@@ -35,9 +42,13 @@ final class TestAppliance implements AutoCloseable {
     private final Connector connector =
             new Connector(new SecureRandom(), InstantSource.system(), "test;1", new Patience(List.of()));
 
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private final List<String> prefix;
     private RunningLauncher running;
 
-    private TestAppliance(LauncherScript script, Path data, int port, RunningLauncher running) {
+    private TestAppliance(LauncherScript script, Path data, int port, List<String> prefix, RunningLauncher running) {
+        this.prefix = prefix;
         this.script = script;
         this.data = data;
         this.port = port;
@@ -54,7 +65,7 @@ final class TestAppliance implements AutoCloseable {
         int port = freePort();
         RunningLauncher running =
                 script.run("--data", data.toString(), "--port", Integer.toString(port), "--profile", profile.text());
-        return new TestAppliance(script, data, port, running);
+        return new TestAppliance(script, data, port, List.of(), running);
     }
 
     static int freePort() throws IOException {
@@ -77,7 +88,45 @@ final class TestAppliance implements AutoCloseable {
 
     /** Starts again on the same data. */
     void startAgain() throws IOException {
-        running = script.run("--data", data.toString(), "--port", Integer.toString(port));
+        running = script.run(prefix, Map.of(), "--data", data.toString(), "--port", Integer.toString(port));
+    }
+
+    /** Ends the launcher as systemd does, and waits for it. */
+    void terminate() throws InterruptedException {
+        running.process().destroy();
+        var _ = running.process().waitFor();
+    }
+
+    /** Starts on other words and with more in the environment. */
+    static TestAppliance start(Path folder, List<String> prefix, Map<String, String> environment) throws IOException {
+        LauncherScript script = LauncherScript.linkedFrom(folder.resolve("bin"));
+        Path data = folder.resolve("data");
+        int port = freePort();
+        RunningLauncher running =
+                script.run(prefix, environment, "--data", data.toString(), "--port", Integer.toString(port));
+        return new TestAppliance(script, data, port, prefix, running);
+    }
+
+    /** Waits for a line of the launcher. */
+    String awaitLine(String text) throws IOException {
+        return running.awaitLine(text);
+    }
+
+    /** Who runs: {@code launcher}, {@code server} or {@code database}. */
+    long process(String part) throws IOException, InterruptedException {
+        return new ObjectMapper()
+                .readTree(script.call("status", "--json", "--data", data.toString())
+                        .text())
+                .path(part)
+                .asLong();
+    }
+
+    /** An answer of the service by plain HTTP. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** Waits for the end of the launcher. */

@@ -261,13 +261,18 @@ class ApiExamplesIT {
         TransferId transfer = examples.make(
                 session,
                 PostingMethods.MESSAGE_PUT_INIT,
-                new MessagePutInit(
+                AsSender.attached(
+                        PostingMethods.MESSAGE_PUT_INIT,
+                        new MessagePutInit(
+                                sink,
+                                fresh(
+                                        anonymous,
+                                        sender,
+                                        (nonce, time) -> SignedText.messagePostInit(sink, anonymous, nonce, time)),
+                                Optional.empty(),
+                                Optional.empty()),
                         sink,
-                        fresh(
-                                anonymous,
-                                sender,
-                                (nonce, time) -> SignedText.messagePostInit(sink, anonymous, nonce, time)),
-                        Optional.empty()));
+                        sender));
         byte[] block = new byte[33];
         RANDOM.nextBytes(block);
         BlockId bid = BlockId.of(block);
@@ -278,7 +283,12 @@ class ApiExamplesIT {
         examples.make(
                 session,
                 PostingMethods.MESSAGE_PUT_FINISH,
-                new MessagePutFinish(message, List.of("tag"), Optional.of(transfer), Optional.empty()));
+                AsSender.attached(
+                        PostingMethods.MESSAGE_PUT_FINISH,
+                        new MessagePutFinish(
+                                message, List.of("tag"), Optional.of(transfer), Optional.empty(), Optional.empty()),
+                        sink,
+                        sender));
     }
 
     private void own(ClientSession session, EcPrivateKey key) throws Exception {

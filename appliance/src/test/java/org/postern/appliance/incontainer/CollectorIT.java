@@ -48,8 +48,8 @@ class CollectorIT {
                 + ") i) b");
         execute("insert into block select id, 4, 0 from block_bytes");
         execute(
-                "insert into transfer (id, type, field_names, field_values, expires_at)"
-                        + " values (decode(repeat('0a', 16), 'hex'), 'descriptorCreate', '{username}', '{alice}', 99999999999999)");
+                "insert into transfer (id, type, field_names, field_values, username, session, expires_at)"
+                        + " values (decode(repeat('0a', 16), 'hex'), 'descriptorCreate', '{username}', '{alice}', 'alice', 'a session', 99999999999999)");
         execute("insert into transfer_block select t.id, b.id from transfer t, (select id from block limit 2) b");
         assertEquals(new Removal(UNNAMED, 4L * UNNAMED), collect().of("blocks"));
         assertEquals(2, blocks());

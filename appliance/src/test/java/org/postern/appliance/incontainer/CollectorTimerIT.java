@@ -41,8 +41,8 @@ class CollectorTimerIT {
         execute("insert into block select id, 1, 0 from block_bytes");
         execute("insert into block_reference values ('descriptor', '\\x01', 0, sha256('\\xaa'))");
         execute(
-                "insert into transfer (id, type, field_names, field_values, expires_at)"
-                        + " values (decode(repeat('0a', 16), 'hex'), 'descriptorCreate', '{username}', '{alice}', 99999999999999)");
+                "insert into transfer (id, type, field_names, field_values, username, session, expires_at)"
+                        + " values (decode(repeat('0a', 16), 'hex'), 'descriptorCreate', '{username}', '{alice}', 'alice', 'a session', 99999999999999)");
         execute("insert into transfer_block select id, sha256('\\xbb') from transfer");
 
         // The one that is under way, one that begins after the rows were there, and one that shows that it has ended.

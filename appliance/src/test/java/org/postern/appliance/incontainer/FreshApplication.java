@@ -37,7 +37,7 @@ final class FreshApplication {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "truncate account, invitation, console_account, console_link, block, block_bytes, transfer,"
-                            + " descriptor, sink, one_time_value cascade");
+                            + " descriptor, sink, one_time_value, quota cascade");
         }
         return PosternDeployment.application();
     }
@@ -102,7 +102,7 @@ final class FreshApplication {
         return URI.create("http://127.0.0.1:" + System.getProperty("postern.test.http.port"));
     }
 
-    private static Connection connect() throws IOException, SQLException {
+    static Connection connect() throws IOException, SQLException {
         Properties server = new Properties();
         try (Reader reader = Files.newBufferedReader(DIRECTORY.resolve("server.properties"))) {
             server.load(reader);

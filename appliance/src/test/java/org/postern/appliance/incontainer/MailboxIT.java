@@ -96,11 +96,11 @@ class MailboxIT {
 
         Hashmail bobsAddress = new Hashmail("bob", "localhost");
         EcPrivateKey bobsKey = bob.person().identity();
-        assertEquals(1, put(stranger, message(bobsAddress, bobsKey, sink, List.of()), List.of("t")));
+        assertEquals(1, put(stranger, bobsKey, message(bobsAddress, bobsKey, sink, List.of()), List.of("t")));
         EcPrivateKey wrong = EcPrivateKey.generate(RANDOM);
         assertRefused(
                 ErrorCode.INVALID_HASHMAIL,
-                () -> put(stranger, message(bobsAddress, wrong, sink, List.of()), List.of()));
+                () -> put(stranger, wrong, message(bobsAddress, wrong, sink, List.of()), List.of()));
         assertEquals(2, postWithBlock(stranger, sink));
 
         SinkInfo info = alice.client()
@@ -143,7 +143,7 @@ class MailboxIT {
         assertEquals(List.of("t"), first.meta().orElseThrow().tags());
         assertEquals(Optional.of("captcha"), second.data().orElseThrow().extraAuth());
         BlockId block = second.data().orElseThrow().blocks().getFirst();
-        BlockGet get = new BlockGet(block, BlockSource.of(sink, 2));
+        BlockGet get = new BlockGet(block, BlockSource.of(key, 2, System.currentTimeMillis()));
         assertEquals(block, BlockId.of(alice.client().call(BlockMethods.BLOCK_GET, get)));
         assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> bob.client().call(BlockMethods.BLOCK_GET, get));
         assertRefused(
@@ -196,7 +196,7 @@ class MailboxIT {
             List<Long> given = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 EcPrivateKey sender = EcPrivateKey.generate(RANDOM);
-                given.add(put(client, message(anonymous(), sender, sink, List.of()), List.of()));
+                given.add(put(client, sender, message(anonymous(), sender, sink, List.of()), List.of()));
             }
             return given;
         };
@@ -217,22 +217,33 @@ class MailboxIT {
         SignedText text = SignedText.messagePostInit(sink, anonymous(), nonce, String.valueOf(now));
         FreshSignature fresh =
                 new FreshSignature(anonymous(), sender.publicKey(), nonce, now, Signature.by(sender, text));
-        TransferId transfer =
-                client.call(PostingMethods.MESSAGE_PUT_INIT, new MessagePutInit(sink, fresh, Optional.of("captcha")));
+        MessagePutInit init = new MessagePutInit(sink, fresh, Optional.of("captcha"), Optional.empty());
+        TransferId transfer = client.call(
+                PostingMethods.MESSAGE_PUT_INIT, AsSender.proven(PostingMethods.MESSAGE_PUT_INIT, init, sink, sender));
         byte[] block = new byte[1000];
         RANDOM.nextBytes(block);
         client.call(BlockMethods.BLOCK_CREATE, new BlockCreate(List.of(transfer), BlockId.of(block), block));
         PostedMessage message = message(anonymous(), sender, sink, List.of(BlockId.of(block)));
-        return client.call(
-                        PostingMethods.MESSAGE_PUT_FINISH,
-                        new MessagePutFinish(message, List.of(), Optional.of(transfer), Optional.empty()))
-                .serverId();
+        return put(client, sender, new MessagePutFinish(message, List.of(), Optional.of(transfer), none(), none()));
     }
 
-    private static long put(RecordClient client, PostedMessage message, List<String> tags) throws Exception {
+    private static long put(RecordClient client, EcPrivateKey sender, PostedMessage message, List<String> tags)
+            throws Exception {
+        return put(client, sender, new MessagePutFinish(message, tags, none(), none(), none()));
+    }
+
+    private static <T> Optional<T> none() {
+        return Optional.empty();
+    }
+
+    private static long put(RecordClient client, EcPrivateKey sender, MessagePutFinish call) throws Exception {
         return client.call(
                         PostingMethods.MESSAGE_PUT_FINISH,
-                        new MessagePutFinish(message, tags, Optional.empty(), Optional.empty()))
+                        AsSender.proven(
+                                PostingMethods.MESSAGE_PUT_FINISH,
+                                call,
+                                call.data().sid(),
+                                sender))
                 .serverId();
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -110,24 +112,34 @@ class PollIT {
                 polled.sinks().values().stream().map(news -> news.msg().size()).toList());
     }
 
-    /** Each poll leaves its nonce, just before it waits. */
-    private static long polls() throws IOException, SQLException {
-        return FreshApplication.number("select count(*) from one_time_value where kind = 'NONCE'");
+    /** How many polls wait, as the server tells whoever asks after its health. */
+    private static long polls() throws IOException {
+        JsonNode facts = new ObjectMapper()
+                .readTree(FreshApplication.server().resolve("/health/ready").toURL());
+        return facts.path("waitingCalls").asLong();
     }
 
-    private static void awaitPolls(long count) throws IOException, SQLException {
+    private static void awaitPolls(long count) throws IOException {
         long end = System.nanoTime() + ServerUnderTest.POLL_PATIENCE.toNanos();
         while (polls() < count) {
             assertTrue(System.nanoTime() < end, "expected " + count + " polls in time");
         }
     }
 
+    /** Polls of the test before may still be on their way out. */
+    private static void nobodyWaits() throws IOException {
+        long end = System.nanoTime() + 2 * ServerUnderTest.POLL_PATIENCE.toNanos();
+        while (polls() > 0) {
+            assertTrue(System.nanoTime() < end, "expected nobody to wait");
+        }
+    }
+
     @Test
     @DisplayName("S-101.4(1/2) a poll in a body waits, and is answered when a message comes")
     void bodyWaitsForAMessage() throws Exception {
-        long before = polls();
+        nobodyWaits();
         Future<Polled> waiting = threads.submit(this::poll);
-        awaitPolls(before + 1);
+        awaitPolls(1);
         assertFalse(waiting.isDone());
         long posted = System.nanoTime();
         post();
@@ -157,9 +169,9 @@ class PollIT {
             owner.client().call(SinkMethods.SINK_CREATE, create(own));
             stream.login("owner", Newcomer.PASSWORD);
             SinkPoll call = fromTheStart(own);
-            long before = polls();
+            nobodyWaits();
             Future<Polled> waiting = threads.submit(() -> stream.call(PollMethods.SINK_POLL, call));
-            awaitPolls(before + 1);
+            awaitPolls(1);
 
             assertEquals("pong", stream.call(UtilityMethods.PING, NoParams.NONE));
             assertFalse(waiting.isDone());
@@ -175,12 +187,12 @@ class PollIT {
         owner.client().call(SinkMethods.SINK_CREATE, create(own));
         try (StreamClient stream = StreamClient.connectTo(FreshApplication.server())) {
             stream.login("patient", Newcomer.PASSWORD);
-            long before = polls();
+            nobodyWaits();
             for (int i = 0; i < 100; i++) {
                 SinkPoll call = fromTheStart(own);
                 var _ = threads.submit(() -> stream.call(PollMethods.SINK_POLL, call));
             }
-            awaitPolls(before + 100);
+            awaitPolls(100);
 
             ProtocolException refused =
                     assertThrows(ProtocolException.class, () -> stream.call(PollMethods.SINK_POLL, fromTheStart(own)));
@@ -191,9 +203,9 @@ class PollIT {
 
     @Test
     void manyWaitingBodiesHoldNoThread() throws Exception {
-        long before = polls();
+        nobodyWaits();
         List<Future<Polled>> waiting = many(this::poll);
-        awaitPolls(before + MANY);
+        awaitPolls(MANY);
 
         assertEquals("pong", FreshApplication.stranger().call(UtilityMethods.PING, NoParams.NONE));
         assertEquals(0, waiting.stream().filter(Future::isDone).count());
@@ -206,9 +218,9 @@ class PollIT {
     /** The bound for one address leaves room for no more than these, so the second five hundred wait only if the first are forgotten. */
     @Test
     void clientsThatGoAwayAreForgottenAtOnce() throws Exception {
-        long before = polls();
+        nobodyWaits();
         List<Future<Polled>> gone = many(this::poll);
-        awaitPolls(before + MANY);
+        awaitPolls(MANY);
         gone.forEach(one -> one.cancel(true));
         long end =
                 System.nanoTime() + ServerUnderTest.POLL_PATIENCE.dividedBy(3).toNanos();
@@ -311,6 +323,11 @@ class PollIT {
         FreshApplication.stranger()
                 .call(
                         PostingMethods.MESSAGE_PUT_FINISH,
-                        new MessagePutFinish(message, List.of(), Optional.empty(), Optional.empty()));
+                        AsSender.proven(
+                                PostingMethods.MESSAGE_PUT_FINISH,
+                                new MessagePutFinish(
+                                        message, List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
+                                sink,
+                                sender));
     }
 }

@@ -30,19 +30,26 @@ import org.postern.transport.message.CallRequest;
 final class RecordClient {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final HttpClient http;
     private final URI endpoint;
     private final ClientConnection connection;
     private UnaryOperator<byte[]> wire = UnaryOperator.identity();
     private byte[] lastBody = new byte[0];
 
-    private RecordClient(URI server) {
+    private RecordClient(URI server, HttpClient http) {
+        this.http = http;
         endpoint = server.resolve("/api/v2.0/");
         connection = PrivmxTls.getInstance()
                 .newClientConnection(this::post, new SecureRandom(), InstantSource.system(), "test;1");
     }
 
     static RecordClient connectTo(URI server) throws IOException, TransportException {
-        RecordClient client = new RecordClient(server);
+        return connectTo(server, HTTP);
+    }
+
+    /** The same by connections of this client, which may have an address of its own. */
+    static RecordClient connectTo(URI server, HttpClient http) throws IOException, TransportException {
+        RecordClient client = new RecordClient(server, http);
         client.connection.connect();
         return client;
     }
@@ -115,7 +122,7 @@ final class RecordClient {
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new IOException("expected status 200, found " + response.statusCode());
             }

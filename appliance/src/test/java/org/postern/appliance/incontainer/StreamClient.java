@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.method.Method;
@@ -39,6 +40,9 @@ final class StreamClient implements AutoCloseable {
 
     /** The code with which the server closed, known when everything before it was handled. */
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
+
+    /** Somebody on the way, who sees what is sent. */
+    Consumer<byte[]> sent = bytes -> {};
 
     final ClientStream engine;
     private final WebSocket socket;
@@ -117,6 +121,7 @@ final class StreamClient implements AutoCloseable {
     private final class Link implements RecordLink {
         @Override
         public void send(byte[] records) throws IOException {
+            sent.accept(records);
             StreamClient.this.send(records);
         }
 

@@ -358,7 +358,12 @@ class StreamIT {
         FreshApplication.stranger()
                 .call(
                         PostingMethods.MESSAGE_PUT_FINISH,
-                        new MessagePutFinish(message, List.of(), Optional.empty(), Optional.empty()));
+                        AsSender.proven(
+                                PostingMethods.MESSAGE_PUT_FINISH,
+                                new MessagePutFinish(
+                                        message, List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
+                                sink,
+                                sender));
     }
 
     /** A call that is to be refused. */

@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.postern.db.EmbeddedPostgres;
@@ -56,8 +58,20 @@ public final class ServerUnderTest implements LauncherSessionListener {
         started.createDatabase(database);
         Schema.migrate(started.jdbcUrl(database), started.user(), started.password());
         write(directory.resolve("server.properties"), started.jdbcUrl(database), started);
+        configure(directory.resolve("standalone/configuration"));
         System.setProperty("postern.test.http.port", Integer.toString(freePort()));
         System.setProperty("postern.test.management.port", Integer.toString(freePort()));
+    }
+
+    /** The server writes into its directories, so that each of several has its own. */
+    private static void configure(Path copy) throws IOException {
+        Path provisioned = Path.of(System.getProperty("postern.test.server", ""), "standalone", "configuration");
+        Files.createDirectories(copy);
+        try (Stream<Path> files = Files.list(provisioned)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(provisioned.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private static void write(Path file, String jdbcUrl, EmbeddedPostgres database) throws IOException {

@@ -17,6 +17,7 @@ import org.postern.transport.blocking.BodyExchange;
 import org.postern.transport.blocking.ClientConnection;
 import org.postern.transport.message.CallReply;
 import org.postern.transport.message.CallRequest;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.KeyLogin;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
@@ -35,6 +36,7 @@ final class ReplayedServer implements BodyExchange {
 
     ReplayedServer(SrpGroup group) {
         ports = new ServerPorts(
+                Admission.OF_ALL,
                 new MemoryTickets(CLOCK, Use.AGAIN),
                 new OneAccount(group, OneAccount.Draws.constant(), Use.AGAIN),
                 KeyLogin.UNAVAILABLE,

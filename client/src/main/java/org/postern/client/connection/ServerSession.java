@@ -22,8 +22,10 @@ import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.id.Hashmail;
+import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.Method;
 import org.postern.protocol.method.NoParams;
+import org.postern.protocol.method.SenderProof;
 import org.postern.protocol.method.SinkProof;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.protocol.method.UtilityMethods.ServerConfig;
@@ -219,6 +221,14 @@ public final class ServerSession implements AutoCloseable {
             throws ClientFailure {
         var proven = SinkProof.attach(
                 method.params().write(params), method.name(), sinkKey, freshness.nonce(), freshness.now());
+        return read(method, connection.call(List.of(request(method, proven)))).getFirst();
+    }
+
+    /** Makes one call about a message with the proof that its sender makes it (decisions.md §6). */
+    public <P extends Record, R> R callAsSender(Method<P, R> method, P params, SinkId sink, EcPrivateKey sender)
+            throws ClientFailure {
+        var proven = SenderProof.attach(
+                method.params().write(params), method.name(), sink, sender, freshness.nonce(), freshness.now());
         return read(method, connection.call(List.of(request(method, proven)))).getFirst();
     }
 

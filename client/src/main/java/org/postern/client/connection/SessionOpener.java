@@ -155,6 +155,10 @@ final class SessionOpener {
             session.connect();
         }
         if (session instanceof ClientStream stream) {
+            // Under the known key alone the server changes nothing (§9.6); bodies have a ticket each.
+            if (pinned.isPresent()) {
+                stream.changeKeys();
+            }
             stream.setTimeout(RecordStream.CALL);
         }
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -33,9 +34,13 @@ public final class HttpFetcher implements AutoCloseable {
                 .build();
     }
 
-    /** A response whose body was read completely. */
+    /**
+     * A response whose body was read completely.
+     *
+     * @param retryAfter seconds after which the server wants to be asked again, where it says so (RFC 9110 §10.2.3)
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
-    public record Answer(int status, byte[] body) {}
+    public record Answer(int status, byte[] body, OptionalInt retryAfter) {}
 
     /**
      * Fetches a document.
@@ -85,7 +90,15 @@ public final class HttpFetcher implements AutoCloseable {
         CompletableFuture<HttpResponse<byte[]>> pending =
                 client.sendAsync(builder.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         HttpResponse<byte[]> response = await(pending, total);
-        return new Answer(response.statusCode(), response.body());
+        return new Answer(response.statusCode(), response.body(), retryAfter(response));
+    }
+
+    private static OptionalInt retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(text -> text.matches("[0-9]{1,4}"))
+                .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                .orElse(OptionalInt.empty());
     }
 
     private static <T> T await(CompletableFuture<T> pending, Duration total) throws IOException {

@@ -100,8 +100,12 @@ public final class Mailbox {
     /** Writes an attachment; what was written before a failure must be thrown away by the caller. */
     public void fetch(ReceivedMessage message, Attachment attachment, OutputStream out, Progress progress)
             throws ClientFailure, IOException {
-        new BlockFetcher(session, BlockSource.of(sink.id(), message.number()), progress)
+        new BlockFetcher(session, () -> source(message.number()), progress)
                 .fetch(attachment.blocks(), attachment.key(), attachment.size(), out);
+    }
+
+    private BlockSource source(long number) {
+        return BlockSource.of(key(), number, session.freshness().now());
     }
 
     /** Deletes a message for good. */

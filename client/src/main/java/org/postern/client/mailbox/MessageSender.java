@@ -74,8 +74,11 @@ public final class MessageSender {
         MessageContent content = content(sink, draft, attachments);
         PostedMessage message = posted(SignedContent.sign(content, sender.key()), sink);
         List<String> tags = sender.address().isAnonymous() ? List.of(Tags.encodePublic(Tags.FORM)) : List.of();
-        Delivered delivered = session.call(
-                PostingMethods.MESSAGE_PUT_FINISH, new MessagePutFinish(message, tags, transfer, Optional.empty()));
+        Delivered delivered = session.callAsSender(
+                PostingMethods.MESSAGE_PUT_FINISH,
+                new MessagePutFinish(message, tags, transfer, Optional.empty(), Optional.empty()),
+                sink,
+                sender.key());
         return new Sent(content, delivered);
     }
 
@@ -97,7 +100,8 @@ public final class MessageSender {
         SignedText text = SignedText.messagePostInit(sink, sender.address(), nonce, String.valueOf(now));
         FreshSignature fresh = new FreshSignature(
                 sender.address(), sender.key().publicKey(), nonce, now, Signature.by(sender.key(), text));
-        return session.call(PostingMethods.MESSAGE_PUT_INIT, new MessagePutInit(sink, fresh, Optional.empty()));
+        MessagePutInit call = new MessagePutInit(sink, fresh, Optional.empty(), Optional.empty());
+        return session.callAsSender(PostingMethods.MESSAGE_PUT_INIT, call, sink, sender.key());
     }
 
     private List<Attachment> sendFiles(List<Path> files, TransferId transfer, Companion companion)

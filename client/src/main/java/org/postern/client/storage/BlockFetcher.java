@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.VerificationFailed;
@@ -15,11 +16,15 @@ import org.postern.protocol.method.BlockSource;
 /** Fetches the blocks of an object, checks each against its id, decrypts and writes them in order (client.md §6 "Reading"; S-24). */
 public final class BlockFetcher {
     private final ServerSession session;
-    private final BlockSource source;
+    private final Supplier<BlockSource> source;
     private final Progress progress;
 
-    /** A fetcher of the blocks that this object holds. */
-    public BlockFetcher(ServerSession session, BlockSource source, Progress progress) {
+    /**
+     * A fetcher of the blocks that an object holds.
+     *
+     * @param source the object; asked for each time anew, because what proves that it may be read grows old
+     */
+    public BlockFetcher(ServerSession session, Supplier<BlockSource> source, Progress progress) {
         this.session = session;
         this.source = source;
         this.progress = progress;
@@ -57,7 +62,8 @@ public final class BlockFetcher {
 
     private List<byte[]> fetchBatch(ServerSession carrier, int first, List<BlockId> ids, byte[] key)
             throws ClientFailure {
-        List<BlockGet> calls = ids.stream().map(id -> new BlockGet(id, source)).toList();
+        BlockSource object = source.get();
+        List<BlockGet> calls = ids.stream().map(id -> new BlockGet(id, object)).toList();
         List<byte[]> blocks = carrier.callAllPatiently(BlockMethods.BLOCK_GET, calls);
         List<byte[]> chunks = new ArrayList<>(blocks.size());
         for (int i = 0; i < blocks.size(); i++) {

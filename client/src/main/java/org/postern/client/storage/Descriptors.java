@@ -104,7 +104,7 @@ public final class Descriptors {
     /** Writes the content; what was written before a failure must be thrown away by the caller. */
     public void read(Descriptor descriptor, OutputStream out, Progress progress) throws ClientFailure, IOException {
         DescriptorExtra extra = descriptor.extra();
-        new BlockFetcher(session, BlockSource.of(descriptor.reference().id()), progress)
+        new BlockFetcher(session, () -> BlockSource.of(descriptor.reference().id()), progress)
                 .fetch(descriptor.stored().blocks(), extra.key(), extra.meta().size(), out);
     }
 

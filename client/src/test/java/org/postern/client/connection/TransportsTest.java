@@ -248,6 +248,8 @@ class TransportsTest implements ServerNotices {
         ServerSession second = open(choice);
         assertTrue(second.openedWithServerKey());
         assertEquals("pong", ping(second));
+        // Under the known key alone a server changes nothing for anybody (transport.md §9.6).
+        assertFalse(server.live.contains(false));
         login(second, OneAccount.PASSWORD);
         assertEquals(List.of(), notices);
     }

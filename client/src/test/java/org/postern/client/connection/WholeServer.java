@@ -36,6 +36,7 @@ import org.postern.testkit.MemoryTickets;
 import org.postern.testkit.OneAccount;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.message.CallReply;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.KeyLogin;
 import org.postern.transport.server.ServerEngine;
 import org.postern.transport.server.ServerEvent;
@@ -64,6 +65,8 @@ public final class WholeServer implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     /** The methods that were called. */
     final List<String> called = new CopyOnWriteArrayList<>();
+    /** Of each of them, whether it cannot have been recorded before. */
+    final List<Boolean> live = new CopyOnWriteArrayList<>();
 
     /** Says it has any key it is asked for, and answers with its own. */
     final AtomicBoolean impostor = new AtomicBoolean();
@@ -192,6 +195,7 @@ public final class WholeServer implements AutoCloseable {
     private ServerEngine engine() {
         return PrivmxTls.getInstance()
                 .newServerEngine(new ServerPorts(
+                        Admission.OF_ALL,
                         tickets,
                         account,
                         KeyLogin.UNAVAILABLE,
@@ -218,6 +222,7 @@ public final class WholeServer implements AutoCloseable {
         ServerEvent event = engine.next();
         while (event instanceof ServerEvent.Call call) {
             called.add(call.method());
+            live.add(call.live());
             CallReply reply = calls.apply(call).orElseGet(() -> new CallReply.Result(call.id(), result(call)));
             if (lastBeforeTheCut.get().test(call)) {
                 lastBeforeTheCut.set(other -> false);

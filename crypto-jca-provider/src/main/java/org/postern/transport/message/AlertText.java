@@ -48,6 +48,8 @@ public enum AlertText {
     INVALID_JSON_PARAMETERS("Invalid json parameters"),
     /** More records in one piece of input than any honest client sends. */
     TOO_MANY_RECORDS("Too many records"),
+    /** More key exchanges, tickets or logins from the address than it may have now; later it may have more. */
+    TOO_MANY_REQUESTS("Too many requests"),
     /** A client that was asked for new keys goes on under the old ones. */
     KEY_CHANGE_REQUIRED("Key change required"),
     /** Failure of the server itself. */

@@ -37,6 +37,11 @@ public final class RecordReader {
         side = new Side.Encrypted(new RecordOpener(keys, sequence));
     }
 
+    /** Bytes that were handed over and are not read: of a record that is not complete, unless there is more to read now. */
+    public int unread() {
+        return in.available();
+    }
+
     /** Whether nothing is left to read, not even the beginning of a record. */
     public boolean isAtEnd() {
         return in.available() == 0 && !overrun;

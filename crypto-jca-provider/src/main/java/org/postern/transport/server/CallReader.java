@@ -1,6 +1,5 @@
 package org.postern.transport.server;
 
-import java.util.Optional;
 import org.postern.pson.PsonException;
 import org.postern.transport.message.AlertText;
 import org.postern.transport.message.HandshakeRefused;
@@ -11,14 +10,15 @@ import org.postern.transport.record.Payload;
 final class CallReader {
     private CallReader() {}
 
-    static ServerEvent.Call read(Payload payload, Optional<String> sessionId) throws HandshakeRefused {
+    static ServerEvent.Call read(Payload payload, Connection connection) throws HandshakeRefused {
         try {
             Members members = Members.decode(payload);
             return new ServerEvent.Call(
                     id(members),
                     members.text("method"),
                     members.object("params").values(),
-                    sessionId);
+                    connection.sessionId(),
+                    connection.live());
         } catch (PsonException _) {
             throw new HandshakeRefused(AlertText.INVALID_FRAME);
         }

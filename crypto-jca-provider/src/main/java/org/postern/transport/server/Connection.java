@@ -22,6 +22,12 @@ public sealed interface Connection {
     /** What the client has said of itself. */
     Peer peer();
 
+    /**
+     * Whether the keys hold something that the server chose for this connection alone: then nothing that comes under them was
+     * recorded before. Those of {@code ecdhef} at the start of a body or stream do not (transport.md §9.6).
+     */
+    boolean live();
+
     /** The start of every body: no keys, no user. */
     record Fresh() implements Connection {
         @Override
@@ -37,6 +43,11 @@ public sealed interface Connection {
         @Override
         public Peer peer() {
             return Peer.UNKNOWN;
+        }
+
+        @Override
+        public boolean live() {
+            return false;
         }
     }
 
@@ -56,11 +67,17 @@ public sealed interface Connection {
         public Peer peer() {
             return current.peer();
         }
+
+        @Override
+        public boolean live() {
+            return current.live();
+        }
     }
 
     /** Both sides are under the keys of this master secret. */
     @SuppressWarnings("ArrayRecordComponent") // a holder of key bytes, never compared
-    record Keyed(byte[] masterSecret, Randoms randoms, Optional<String> sessionId, Peer peer, Instant agreedAt)
+    record Keyed(
+            byte[] masterSecret, Randoms randoms, Optional<String> sessionId, Peer peer, boolean live, Instant agreedAt)
             implements Connection {
         RecordKeys recordKeys() {
             return KeySchedule.recordKeys(masterSecret, randoms);
@@ -72,12 +89,23 @@ public sealed interface Connection {
 
         /** The next keys after a login. */
         Keyed loggedIn(byte[] sharedKey, String session, Instant now) {
-            return new Keyed(KeySchedule.masterSecret(sharedKey, randoms), randoms, Optional.of(session), peer, now);
+            return new Keyed(
+                    KeySchedule.masterSecret(sharedKey, randoms), randoms, Optional.of(session), peer, true, now);
         }
     }
 
-    /** The next keys after a key exchange that yielded this pre-master secret; a session stays (§9.8). */
+    /** The next keys after a key exchange to which the server gave a key of this moment; a session stays (§9.8). */
     default Keyed rekeyed(byte[] preMaster, Peer said, Instant now) {
-        return new Keyed(KeySchedule.masterSecret(preMaster, randoms()), randoms(), sessionId(), peer().and(said), now);
+        return rekeyed(preMaster, said, true, now);
+    }
+
+    /** The same where the server gave its known key: of this connection alone is then at most the ticket that opened it (§9.6). */
+    default Keyed rekeyedWithServerKey(byte[] preMaster, Peer said, Instant now) {
+        return rekeyed(preMaster, said, randoms().server().length > 0, now);
+    }
+
+    private Keyed rekeyed(byte[] preMaster, Peer said, boolean live, Instant now) {
+        byte[] masterSecret = KeySchedule.masterSecret(preMaster, randoms());
+        return new Keyed(masterSecret, randoms(), sessionId(), peer().and(said), live, now);
     }
 }

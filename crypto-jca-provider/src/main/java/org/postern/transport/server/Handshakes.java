@@ -23,12 +23,14 @@ import org.postern.transport.server.Connection.Switching;
  * choose the keys of that user's connection.
  */
 final class Handshakes {
+    private final Allowance allowance;
     private final KeyExchange keyExchange;
     private final TicketExchange tickets;
     private final PasswordLoginExchange passwordLogin;
     private final KeyLoginExchange keyLogin;
 
     Handshakes(ServerPorts ports, ServerRecords records) {
+        allowance = new Allowance(ports.admission());
         keyExchange = new KeyExchange(ports, records);
         tickets = new TicketExchange(ports, records);
         passwordLogin = new PasswordLoginExchange(ports, records, tickets);
@@ -37,16 +39,28 @@ final class Handshakes {
 
     /** More input has come. */
     void newPiece() {
-        tickets.newPiece();
+        allowance.newPiece();
     }
 
     /** Handles a message and returns the state after it. */
     Connection handle(ClientHandshake message, Connection connection) throws HandshakeRefused {
+        take(message);
         return switch (connection) {
             case Fresh fresh -> open(message, fresh);
             case Switching switching -> whileSwitching(message, switching);
             case Keyed keyed -> encrypted(message, keyed);
         };
+    }
+
+    private void take(ClientHandshake message) throws HandshakeRefused {
+        switch (message) {
+            case Ecdhe _, Ecdhef _ -> allowance.takeKeyExchange();
+            case TicketRequest request -> allowance.takeTickets(request.count());
+            case SrpExchange exchange -> allowance.takeTickets(exchange.tickets());
+            case KeyExchangeProof proof -> allowance.takeTickets(proof.tickets());
+            case SrpInit _, KeyInit _ -> allowance.takeLogin();
+            case Ticket _, ClientHandshake.Ecdh _, Unknown _ -> {}
+        }
     }
 
     private Connection open(ClientHandshake message, Fresh fresh) throws HandshakeRefused {

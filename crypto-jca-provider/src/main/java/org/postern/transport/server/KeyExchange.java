@@ -42,7 +42,7 @@ final class KeyExchange {
         EcPrivateKey server = ports.serverKeys()
                 .byKeyId(message.keyId())
                 .orElseThrow(() -> HandshakeRefused.unknownKey(message.keyId()));
-        Keyed keyed = connection.rekeyed(
+        Keyed keyed = connection.rekeyedWithServerKey(
                 Ecdh.sharedX(server, client), message.peer(), ports.clock().instant());
         records.switchTo(keyed.recordKeys());
         return new Switching(connection, keyed);

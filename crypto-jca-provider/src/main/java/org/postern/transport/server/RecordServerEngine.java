@@ -139,7 +139,7 @@ public final class RecordServerEngine implements ServerEngine {
             case Frame.Plain _ -> throw new HandshakeRefused(AlertText.INVALID_FRAME);
             case Frame.Protected read -> {
                 renewal.countCall();
-                yield CallReader.read(read.payload(), connection.sessionId());
+                yield CallReader.read(read.payload(), connection);
             }
         };
     }
@@ -201,6 +201,16 @@ public final class RecordServerEngine implements ServerEngine {
             records.handshake(message);
             renewal.asked(!finished);
         }
+    }
+
+    @Override
+    public int unread() {
+        return records.unread();
+    }
+
+    @Override
+    public Optional<String> sessionId() {
+        return connection.sessionId();
     }
 
     @Override

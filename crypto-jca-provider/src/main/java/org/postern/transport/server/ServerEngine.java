@@ -1,6 +1,7 @@
 package org.postern.transport.server;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.transport.message.CallReply;
 
@@ -66,6 +67,12 @@ public interface ServerEngine {
      * @throws IllegalStateException if the connection is not {@link #isProtected}
      */
     void requestKeyChange();
+
+    /** Bytes that were fed and not handled; after {@link ServerEvent.NeedInput} those of a record that is not complete. */
+    int unread();
+
+    /** The login session that the next record of the client belongs to. */
+    Optional<String> sessionId();
 
     /** Whether what is sent next goes out encrypted: keys were agreed on and the connection is not closed. */
     boolean isProtected();

@@ -13,8 +13,10 @@ public sealed interface ServerEvent {
      * @param method name, not checked against any registry
      * @param params members, never null, empty for both empty forms
      * @param sessionId the login session of the connection
+     * @param live whether it cannot have been recorded before: false under keys of {@code ecdhef} alone (§9.6)
      */
-    record Call(Object id, String method, Map<String, @Nullable Object> params, Optional<String> sessionId)
+    record Call(
+            Object id, String method, Map<String, @Nullable Object> params, Optional<String> sessionId, boolean live)
             implements ServerEvent {}
 
     /** Everything fed so far is handled. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 /**
  * What the server side of a connection needs from its surroundings (transport.md §8).
  *
+ * @param admission how much the client may ask for
  * @param tickets tickets issued and redeemed
  * @param passwordLogin SRP over the accounts
  * @param keyLogin login by recovery key, or {@link KeyLogin#UNAVAILABLE}
@@ -17,6 +18,7 @@ import java.time.InstantSource;
  * @param agent agent text sent to clients, {@code name;version}
  */
 public record ServerPorts(
+        Admission admission,
         TicketStore tickets,
         PasswordLogin passwordLogin,
         KeyLogin keyLogin,

@@ -36,6 +36,10 @@ final class ServerRecords {
         return reader.isAtEnd();
     }
 
+    int unread() {
+        return reader.unread();
+    }
+
     Optional<Frame> next() throws RecordRefused {
         Optional<Frame> frame = reader.next();
         frame.ifPresent(read -> openedBytes += read.payload().length());

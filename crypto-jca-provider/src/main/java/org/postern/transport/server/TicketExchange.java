@@ -12,12 +12,8 @@ import org.postern.transport.server.Connection.Switching;
 
 /** The server's side of {@code ticket} and {@code ticket_request} (transport.md §9.2, §9.3, §10). */
 final class TicketExchange {
-    /** Requests for tickets in each piece of input: clients send one, and every one takes room in the store of all. */
-    static final int MAX_REQUESTS = 4;
-
     private final ServerPorts ports;
     private final ServerRecords records;
-    private int requestsOfPiece;
 
     TicketExchange(ServerPorts ports, ServerRecords records) {
         this.ports = ports;
@@ -33,20 +29,13 @@ final class TicketExchange {
                 new Randoms(message.clientRandom(), message.ticketId()),
                 grant.sessionId(),
                 new Peer(grant.agent(), message.keyChange()),
+                true,
                 grant.agreedAt());
         records.switchTo(keyed.recordKeys());
         return new Switching(connection, keyed);
     }
 
-    /** More input has come, in which tickets may be asked for again. */
-    void newPiece() {
-        requestsOfPiece = 0;
-    }
-
-    void issue(ClientHandshake.TicketRequest message, Keyed connection) throws HandshakeRefused {
-        if (++requestsOfPiece > MAX_REQUESTS) {
-            throw new HandshakeRefused(AlertText.TOO_MANY_RECORDS);
-        }
+    void issue(ClientHandshake.TicketRequest message, Keyed connection) {
         Map<String, @Nullable Object> reply = new LinkedHashMap<>();
         reply.put("type", "ticket_response");
         putTickets(reply, connection.grant(), message.count());

@@ -15,6 +15,7 @@ import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.Method;
 import org.postern.protocol.method.Proof.Claim;
 import org.postern.protocol.method.Proof.Use;
 import org.postern.protocol.method.SinkProof;
@@ -40,7 +41,7 @@ public class SinkProofs {
      * Checks the proofs of one call in their order, up to the first that is refused: with ACCESS_DENIED for an inactive account,
      * then INVALID_CREATE_SIGNATURE for a proof that is wrong, or missing where one is needed, or a refusal of the nonce.
      */
-    Proved check(String method, Use use, Caller caller, List<Claim> claims) {
+    Proved check(Method<?, ?> method, Use use, Caller caller, List<Claim> claims) {
         List<Boolean> keys = new ArrayList<>();
         for (Claim claim : claims) {
             try {
@@ -72,13 +73,14 @@ public class SinkProofs {
         }
     }
 
-    private void verify(String method, Claim claim) throws ProtocolException {
+    private void verify(Method<?, ?> method, Claim claim) throws ProtocolException {
         if (claim.proof().isPresent()) {
             SinkProof given = claim.proof().get();
             nonces.accept(
+                    method.effect(),
                     given.nonce(),
                     given.timestamp(),
-                    () -> given.verifies(method, claim.sid()),
+                    () -> given.verifies(method.name(), claim.sid()),
                     ErrorCode.INVALID_CREATE_SIGNATURE);
         } else if (settings.profile() == Profile.STRICT) {
             throw new ProtocolException(ErrorCode.INVALID_CREATE_SIGNATURE);

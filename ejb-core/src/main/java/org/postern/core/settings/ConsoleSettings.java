@@ -3,7 +3,7 @@ package org.postern.core.settings;
 import java.time.Duration;
 
 /**
- * Who gets into the console, and for how long (api.md §23, ADR 0017).
+ * Who gets into the console, and for how long (api.md §23, adr 19).
  *
  * @param consoleFreeTries wrong passwords or set-up codes of one address before it has to wait between tries; 6
  * @param consoleLongestDelay seconds of the longest wait; 900

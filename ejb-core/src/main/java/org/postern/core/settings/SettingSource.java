@@ -61,7 +61,18 @@ public final class SettingSource {
                         new SettingType.Whole(min, max),
                         Integer.toString(fallback),
                         doc,
-                        text -> within(Integer.parseInt(text), min, max))
+                        text -> Math.toIntExact(within(Integer.parseInt(text), min, max)))
+                .orElse(fallback);
+    }
+
+    /** A count that does not fit an int. */
+    long bytes(String name, long fallback, long min, long max, String doc) {
+        return declared(
+                        name,
+                        new SettingType.Whole(min, max),
+                        Long.toString(fallback),
+                        doc,
+                        text -> within(Long.parseLong(text), min, max))
                 .orElse(fallback);
     }
 
@@ -158,7 +169,7 @@ public final class SettingSource {
         return found;
     }
 
-    private static int within(int value, int min, int max) {
+    private static long within(long value, long min, long max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException("outside the bounds");
         }

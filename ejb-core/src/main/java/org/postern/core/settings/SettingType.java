@@ -21,7 +21,7 @@ public sealed interface SettingType {
         }
     }
 
-    record Whole(int min, int max) implements SettingType {
+    record Whole(long min, long max) implements SettingType {
         @Override
         public String expected() {
             return "an integer from " + min + " to " + max;

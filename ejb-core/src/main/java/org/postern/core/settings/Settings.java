@@ -39,7 +39,10 @@ public record Settings(
         HttpSettings http,
         StreamSettings streams,
         WaitingSettings waiting,
-        ConsoleSettings console) {
+        BudgetSettings budgets,
+        QuotaSettings quotas,
+        ConsoleSettings console,
+        SpaceSettings space) {
     private static final String SERVER_DATA = "jboss.server.data.dir";
 
     /** The version people see, and the agent text sent to clients. */
@@ -97,7 +100,10 @@ public record Settings(
                 HttpSettings.read(source),
                 StreamSettings.read(source),
                 WaitingSettings.read(source, profile),
-                ConsoleSettings.read(source));
+                BudgetSettings.read(source),
+                QuotaSettings.read(source),
+                ConsoleSettings.read(source),
+                SpaceSettings.read(source));
     }
 
     private static Optional<URI> url(SettingSource source, String name) {

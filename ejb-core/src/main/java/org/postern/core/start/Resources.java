@@ -3,12 +3,16 @@ package org.postern.core.start;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.postern.core.database.DatabaseGate;
+import org.postern.core.database.DatabasePulse;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.Settings;
 
 /** What is handed to the services: settings, time, randomness and the database. */
@@ -39,5 +43,18 @@ public class Resources {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    @Typed(Uptime.class)
+    Uptime uptime() {
+        return Uptime.begin();
+    }
+
+    @Produces
+    @Singleton
+    DatabaseGate gate(DatabasePulse pulse) {
+        return new DatabaseGate(pulse::isBeating);
     }
 }

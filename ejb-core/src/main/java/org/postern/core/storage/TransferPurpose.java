@@ -21,6 +21,13 @@ public record TransferPurpose(String type, List<Field> fields, Optional<String> 
         }
     }
 
+    /**
+     * A session that was consumed.
+     *
+     * @param bytes what its blocks take together
+     */
+    public record Taken(TransferPurpose purpose, long bytes) {}
+
     public TransferPurpose {
         fields = List.copyOf(fields);
     }

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
+import org.postern.core.account.control.LoginKind;
 import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.local.LocalLoginTraces;
 import org.postern.core.account.local.LocalPendingLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
@@ -50,8 +52,9 @@ class LoginCommitTest extends AccountFixture {
                 sessions,
                 new LocalPendingLogins(core.clock),
                 new LocalLoginTraces(core.settings.accounts(), core.clock),
+                new Budgets(core.settings),
                 core.settings);
-        return desk.open(ID, ALICE, password, desk.admit("alice", ADDRESS));
+        return desk.open(ID, ALICE, password, desk.admit("alice", LoginKind.PASSWORD, ADDRESS));
     }
 
     @Test

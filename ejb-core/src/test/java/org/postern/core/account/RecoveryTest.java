@@ -28,12 +28,15 @@ import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.SrpAccount;
 import org.postern.core.account.local.LocalLoginTraces;
 import org.postern.core.account.local.LocalPendingLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
 import org.postern.core.database.Database;
+import org.postern.core.fixture.Core;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.local.LocalReadValues;
 import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
@@ -46,6 +49,7 @@ import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ecies.Ecies;
 import org.postern.crypto.primitive.Sha2;
 import org.postern.protocol.ErrorCode;
+import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
 import org.postern.protocol.method.AccountMethods.NewCredentials;
@@ -86,8 +90,9 @@ class RecoveryTest extends AccountFixture {
                                 sessions,
                                 new LocalPendingLogins(core.clock),
                                 new LocalLoginTraces(settings.accounts(), core.clock),
+                                new Budgets(settings),
                                 settings),
-                        new Nonces(values, core.clock, settings),
+                        new Nonces(values, new LocalReadValues(10, values, core.clock), core.clock, settings),
                         settings,
                         random)
                 .from(Address.parse("192.0.2.1"));
@@ -228,11 +233,42 @@ class RecoveryTest extends AccountFixture {
     }
 
     @Test
+    @DisplayName("new recovery words end the user's other sessions, and those of before do not log in")
+    void newWordsEndOtherSessionsAndVoidTheOld() throws Exception {
+        Challenge begun = begin();
+        core.events.clear();
+        setRecovery("alice", EcPrivateKey.generate(random).publicKey());
+
+        assertEquals(
+                List.of(new SessionsEnded(
+                        ALICE, Optional.of(as("alice", false).requireUser().sessionId()))),
+                core.events);
+        assertAlert("User doesn't exist", this::begin);
+        assertAlert("User doesn't exist", () -> logins.finish(begun.sessionId(), proof(begun, Map.of())));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"STRICT, true", "LEGACY_2018, false"})
+    @DisplayName("a new password voids the recovery words of before, but for clients of 2018, who count on them")
+    void newPasswordVoidsRecoveryWords(Profile profile, boolean isVoid) throws Exception {
+        core = new Core(profile, Map.of());
+        logins = logins();
+        NewCredentials change = new NewCredentials(new byte[16], "05", new byte[] {9}, "{}", "1.1", Optional.of(true));
+        core.call(AccountBoundary.class, b -> b.setCredentials(as("alice", true), change));
+
+        assertEquals(
+                isVoid,
+                core.call(AccountBoundary.class, b -> b.getRecoveryData(as("alice", true), NoParams.NONE))
+                        .isEmpty());
+    }
+
+    @Test
     @DisplayName("a new password replaces the old one, and ends the user's other sessions")
     void newPasswordEndsOtherSessions() throws Exception {
         SrpAccount before = core.call(LoginAccounts.class, l -> l.find(ALICE)).orElseThrow();
         NewCredentials change = new NewCredentials(new byte[16], "05", new byte[] {9}, "{}", "1.1", Optional.of(true));
         Caller caller = as("alice", true);
+        core.events.clear();
         core.call(AccountBoundary.class, b -> b.setCredentials(caller, change));
 
         SrpAccount after = core.call(LoginAccounts.class, l -> l.find(ALICE)).orElseThrow();
@@ -250,6 +286,7 @@ class RecoveryTest extends AccountFixture {
     void verifierThatBelongsToNoPasswordIsRefused(String verifier) {
         NewCredentials change =
                 new NewCredentials(new byte[16], verifier, new byte[] {9}, "{}", "1.1", Optional.empty());
+        core.events.clear();
 
         assertRefused(
                 ErrorCode.INVALID_VERIFIER,

@@ -32,7 +32,7 @@ class ConsoleTest {
         RealDatabase.store(new byte[3], 0);
         long now = core.clock.millis();
         RealDatabase.execute(
-                "insert into transfer (id, type, field_names, field_values, expires_at) values (?, 'x', '{}', '{}', ?)",
+                "insert into transfer (id, type, field_names, field_values, address, expires_at) values (?, 'x', '{}', '{}', '', ?)",
                 new byte[16],
                 now + 1);
         byte[] sink = TestUser.register("carol").identity().publicKey().compressed();

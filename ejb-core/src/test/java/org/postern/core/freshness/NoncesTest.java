@@ -22,6 +22,7 @@ import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.local.LocalReadValues;
 import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -32,7 +33,7 @@ class NoncesTest {
 
     private final TestClock clock = new TestClock();
     private final OneTimeValues values = new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock);
-    private final Nonces nonces = new Nonces(values, clock, TOLERANCE);
+    private final Nonces nonces = new Nonces(values, new LocalReadValues(1000, values, clock), clock, TOLERANCE);
 
     @BeforeEach
     void empty() throws SQLException {

@@ -242,6 +242,7 @@ class MessageTest {
                         message(sender, sid(sink), ids(block), bytes(1)),
                         List.of(),
                         Optional.of(transfer),
+                        Optional.empty(),
                         Optional.empty()));
         core.clock.advance(Duration.ofDays(2));
         assertEquals(0, collected());

@@ -101,7 +101,7 @@ class PostingTest {
         assertRefused(
                 ErrorCode.INVALID_SINK_ACL,
                 () -> mailing.init(TestUser.NOBODY, Sender.of(bob), closed, Optional.empty()));
-        assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> mailing.post(Sender.of(bob), sid(Storing.key())));
+        assertRefused(ErrorCode.INVALID_SINK_ACL, () -> mailing.post(Sender.of(bob), sid(Storing.key())));
     }
 
     @Test
@@ -154,14 +154,14 @@ class PostingTest {
         MessageData data = mailing.read(alice.caller(), sink, 1).data().orElseThrow();
         assertEquals(ids(block, block), data.blocks());
         assertEquals(Optional.of("captcha answer"), data.extraAuth());
-        BlockSource source = BlockSource.of(sid(sink), 1);
+        BlockSource source = BlockSource.of(sink, 1, core.clock.millis());
         assertArrayEquals(block, storing.block(alice.caller(), BlockId.of(block), source));
         assertRefused(ErrorCode.ACCESS_DENIED, () -> storing.block(TestUser.NOBODY, BlockId.of(block), source));
         assertRefused(ErrorCode.SINK_DOESNT_EXISTS, () -> storing.block(bob.caller(), BlockId.of(block), source));
         assertRefused(
                 ErrorCode.MESSAGE_DOESNT_EXISTS,
                 2L,
-                () -> storing.block(alice.caller(), BlockId.of(block), BlockSource.of(sid(sink), 2)));
+                () -> storing.block(alice.caller(), BlockId.of(block), BlockSource.of(sink, 2, core.clock.millis())));
         assertRefused(
                 ErrorCode.INVALID_BLOCK_SOURCE, () -> storing.block(alice.caller(), BlockId.of(bytes(3)), source));
         mailing.delete(alice.caller(), sink, List.of(1L), 2);
@@ -210,18 +210,20 @@ class PostingTest {
     void theRequestServesOnce() throws ProtocolException {
         SinkId sink = sid(mailing.createSink(alice, SinkMode.PUBLIC));
         FreshSignature fresh = mailing.fresh(Sender.of(bob), sink);
-        MessagePutInit call = new MessagePutInit(sink, fresh, Optional.empty());
+        MessagePutInit call = new MessagePutInit(sink, fresh, Optional.empty(), Optional.empty());
         mailing.init(TestUser.NOBODY, call);
         assertRefused(ErrorCode.INVALID_NONCE, () -> mailing.init(TestUser.NOBODY, call));
         FreshSignature other = mailing.fresh(Sender.of(bob), sid(Storing.key()));
         assertRefused(
                 ErrorCode.INVALID_SIGNATURE,
-                () -> mailing.init(TestUser.NOBODY, new MessagePutInit(sink, other, Optional.empty())));
+                () -> mailing.init(
+                        TestUser.NOBODY, new MessagePutInit(sink, other, Optional.empty(), Optional.empty())));
         FreshSignature late = mailing.fresh(Sender.of(bob), sink);
         core.clock.advance(Duration.ofMinutes(61));
         assertRefused(
                 ErrorCode.INVALID_TIMESTAMP,
-                () -> mailing.init(TestUser.NOBODY, new MessagePutInit(sink, late, Optional.empty())));
+                () -> mailing.init(
+                        TestUser.NOBODY, new MessagePutInit(sink, late, Optional.empty(), Optional.empty())));
     }
 
     @Test
@@ -241,6 +243,8 @@ class PostingTest {
 
     private Delivered finish(PostedMessage message, TransferId transfer, Optional<String> extra)
             throws ProtocolException {
-        return mailing.finish(TestUser.NOBODY, new MessagePutFinish(message, List.of(), Optional.of(transfer), extra));
+        return mailing.finish(
+                TestUser.NOBODY,
+                new MessagePutFinish(message, List.of(), Optional.of(transfer), extra, Optional.empty()));
     }
 }

@@ -37,6 +37,7 @@ import org.postern.protocol.method.SinkMethods.SinkEntry;
 import org.postern.protocol.method.SinkMethods.SinkGetInfo;
 import org.postern.protocol.method.SinkMethods.SinkGetMessages;
 import org.postern.protocol.method.SinkMethods.SinkInfo;
+import org.postern.protocol.method.SinkMethods.SinkOptions;
 import org.postern.protocol.method.SinkMode;
 import org.postern.protocol.method.SinkProof;
 
@@ -70,7 +71,14 @@ class SinkTest {
         assertEquals(List.of(), listed(bob));
         SinkInfo info = mailing.info(alice.caller(), sink);
         assertEquals(
-                new SinkInfo(0, Optional.empty(), 0, Optional.of(List.of()), Optional.of(mode), Optional.of("sealed")),
+                new SinkInfo(
+                        0,
+                        Optional.empty(),
+                        0,
+                        Optional.of(List.of()),
+                        Optional.of(mode),
+                        Optional.of("sealed"),
+                        Optional.of(new SinkOptions(Optional.of(true), Optional.of(false)))),
                 info);
     }
 

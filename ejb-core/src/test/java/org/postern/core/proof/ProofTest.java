@@ -89,6 +89,41 @@ class ProofTest {
     }
 
     @Test
+    @DisplayName(
+            "with too little room on the disk what adds is refused, reading and deleting go on, and all again with room")
+    void littleRoomRefusesOnlyWhatAdds() throws Exception {
+        EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
+        SinkMethods.SinkGetInfo read = new SinkMethods.SinkGetInfo(sid(sink), false, Optional.empty());
+        SinkMethods.SinkGetInfo proven = mailing.proven(SinkMethods.SINK_GET_INFO, read, sink);
+
+        core.free.set(core.settings.space().reserve() - 1);
+        SinkCreate another = mailing.proven(
+                SinkMethods.SINK_CREATE, Mailing.sinkCreate(Storing.key(), SinkMode.PUBLIC, false), sink);
+        assertRefused(ErrorCode.DISK_FULL, () -> core.call(alice.caller(), SinkMethods.SINK_CREATE, another));
+        assertEquals(
+                0, core.call(alice.caller(), SinkMethods.SINK_GET_INFO, proven).seq());
+
+        core.free.set(core.settings.space().reserve());
+        EcPrivateKey key = Storing.key();
+        core.call(
+                alice.caller(),
+                SinkMethods.SINK_CREATE,
+                mailing.proven(SinkMethods.SINK_CREATE, Mailing.sinkCreate(key, SinkMode.PUBLIC, false), key));
+    }
+
+    @Test
+    @DisplayName("a read leaves no row, and its nonce counts once all the same")
+    void readLeavesNoRow() throws Exception {
+        EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);
+        long rows = RealDatabase.number("select count(*) from one_time_value");
+        SinkMethods.SinkGetInfo proven = mailing.proven(
+                SinkMethods.SINK_GET_INFO, new SinkMethods.SinkGetInfo(sid(sink), false, Optional.empty()), sink);
+        var _ = core.call(alice.caller(), SinkMethods.SINK_GET_INFO, proven);
+        assertEquals(rows, RealDatabase.number("select count(*) from one_time_value"));
+        assertRefused(ErrorCode.INVALID_NONCE, () -> core.call(alice.caller(), SinkMethods.SINK_GET_INFO, proven));
+    }
+
+    @Test
     @DisplayName("an inactive account is refused before its proof is looked at, a new sink's owner after it")
     void accountComesBeforeTheProofButForANewSink() throws Exception {
         EcPrivateKey sink = mailing.createSink(alice, SinkMode.PUBLIC);

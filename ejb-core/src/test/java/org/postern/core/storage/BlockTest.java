@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.fixture.Core;
 import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.Storing;
@@ -80,6 +82,19 @@ class BlockTest {
         storing.send(transfer, bytes(9));
         core.clock.advance(Duration.ofMinutes(10));
         assertRefused(ErrorCode.INVALID_TRANSFER_SESSION, () -> storing.send(transfer, bytes(10)));
+    }
+
+    @ParameterizedTest(name = "by {0} hours")
+    @ValueSource(ints = {-1, 1})
+    @DisplayName("a clock that is set neither ends sessions nor makes them live for ever")
+    void clockThatIsSetDoesNothingToSessions(int hours) throws ProtocolException {
+        TransferId transfer = storing.begin();
+        core.clock.set(Duration.ofHours(hours));
+        core.clock.advance(Duration.ofSeconds(599));
+        storing.send(transfer, bytes(8));
+        core.clock.set(Duration.ofHours(hours));
+        core.clock.advance(Duration.ofMinutes(10));
+        assertRefused(ErrorCode.INVALID_TRANSFER_SESSION, () -> storing.send(transfer, bytes(9)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.postern.transport.PrivmxTls;
 import org.postern.transport.message.AlertText;
 import org.postern.transport.message.HandshakeRefused;
 import org.postern.transport.message.KeyLoginProof;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.KeyLogin;
 import org.postern.transport.server.PasswordLogin;
 import org.postern.transport.server.ServerEngine;
@@ -56,6 +57,7 @@ final class FuzzedServer implements TicketStore, PasswordLogin, KeyLogin {
     ServerEngine engine() {
         return PrivmxTls.getInstance()
                 .newServerEngine(new ServerPorts(
+                        Admission.OF_ALL,
                         this,
                         this,
                         this,

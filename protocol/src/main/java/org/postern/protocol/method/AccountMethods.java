@@ -10,6 +10,7 @@ import org.postern.protocol.schema.Chars;
 import org.postern.protocol.schema.Count;
 import org.postern.protocol.schema.Is;
 import org.postern.protocol.schema.Open;
+import org.postern.protocol.schema.Range;
 import org.postern.protocol.schema.Says;
 import org.postern.protocol.schema.Schema;
 import org.postern.protocol.signed.Signature;
@@ -61,7 +62,10 @@ public final class AccountMethods {
             boolean secureFormsEnabled,
             boolean contactFormEnabled,
             @Count(max = 100) List<@Chars(min = 1, max = 100) String> plugins,
-            @Says("the published one") @Is("keystoreBytes") byte[] keystore) {}
+            @Says("the published one") @Is("keystoreBytes") byte[] keystore,
+
+            @Says("new: to this account, between this login and the one before")
+            Optional<@Range(max = Integer.MAX_VALUE) Long> failedLogins) {}
 
     /** The private data record, sealed by the client. */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
@@ -128,6 +132,7 @@ public final class AccountMethods {
                     NoParams.class,
                     Types.record(MyData.class),
                     "What the server knows of the caller's account.")
+            .reads()
             .refuses(ErrorCode.USER_DOESNT_EXIST);
     public static final Method<NoParams, Optional<byte[]>> GET_PRIV_DATA = Method.declare(
                     "getPrivData",
@@ -135,6 +140,7 @@ public final class AccountMethods {
                     NoParams.class,
                     Schema.orNull(Types.PRIVATE_DATA),
                     "The caller's private data record, as it was sealed.")
+            .reads()
             .refuses(ErrorCode.USER_DOESNT_EXIST);
     public static final Method<PrivateData, Done> SET_PRIV_DATA = Method.declare(
                     "setPrivData",
@@ -142,6 +148,7 @@ public final class AccountMethods {
                     PrivateData.class,
                     Types.DONE,
                     "Replaces the caller's private data record.")
+            .changes()
             .refuses(ErrorCode.USER_DOESNT_EXIST);
     public static final Method<NewCredentials, Done> SET_CREDENTIALS = Method.declare(
                     "setCredentials",
@@ -149,6 +156,7 @@ public final class AccountMethods {
                     NewCredentials.class,
                     Types.DONE,
                     "Replaces the password and what is sealed with it; other sessions of the account end.")
+            .changes()
             .refuses(ErrorCode.INVALID_VERIFIER, ErrorCode.USER_DOESNT_EXIST);
     public static final Method<NoParams, Optional<RecoveryData>> GET_RECOVERY_DATA = Method.declare(
                     "getRecoveryData",
@@ -156,6 +164,7 @@ public final class AccountMethods {
                     NoParams.class,
                     Schema.orNull(Types.record(RecoveryData.class)),
                     "What the caller's account is recovered by, null if nothing was stored.")
+            .reads()
             .refuses(ErrorCode.USER_DOESNT_EXIST);
     public static final Method<NewRecoveryData, Done> SET_RECOVERY_DATA = Method.declare(
                     "setRecoveryData",
@@ -163,6 +172,7 @@ public final class AccountMethods {
                     NewRecoveryData.class,
                     Types.DONE,
                     "Replaces what the caller's account is recovered by.")
+            .changes()
             .refuses(ErrorCode.USER_DOESNT_EXIST, ErrorCode.INVALID_JSON_PARAMETERS);
     public static final Method<NoParams, String> INVITE = Method.declare(
                     "invite", Access.USER, NoParams.class, Schema.text(1, 100), "The token of a new invitation.")

@@ -33,7 +33,11 @@ public final class BlockMethods {
                     BlockCreate.class,
                     Types.DONE,
                     "Sends a block into transfer sessions; the same bytes are stored once.")
-            .refuses(ErrorCode.INVALID_BID, ErrorCode.INVALID_TRANSFER_SESSION, ErrorCode.MAX_COUNT_OF_BLOCKS_EXCEEDED);
+            .refuses(
+                    ErrorCode.INVALID_BID,
+                    ErrorCode.INVALID_TRANSFER_SESSION,
+                    ErrorCode.MAX_COUNT_OF_BLOCKS_EXCEEDED,
+                    ErrorCode.TRANSFER_BYTES_EXCEEDED);
     public static final Method<BlockUseExisting, Done> BLOCK_USE_EXISTING = Method.declare(
                     "blockUseExisting",
                     Access.INTERSERVER,
@@ -42,6 +46,7 @@ public final class BlockMethods {
                     "Takes blocks of another object into transfer sessions without sending them again.")
             .orAs("blockAddToSession")
             .refuses(
+                    ErrorCode.BLOCKS_TIMES_TRANSFERS_EXCEEDED,
                     ErrorCode.ACCESS_DENIED,
                     ErrorCode.DESCRIPTOR_DOESNT_EXIST,
                     ErrorCode.SINK_DOESNT_EXISTS,
@@ -49,13 +54,15 @@ public final class BlockMethods {
                     ErrorCode.INVALID_BLOCK_SOURCE,
                     ErrorCode.BLOCK_DOESNT_EXIST,
                     ErrorCode.INVALID_TRANSFER_SESSION,
-                    ErrorCode.MAX_COUNT_OF_BLOCKS_EXCEEDED);
+                    ErrorCode.MAX_COUNT_OF_BLOCKS_EXCEEDED,
+                    ErrorCode.TRANSFER_BYTES_EXCEEDED);
     public static final Method<BlockGet, byte[]> BLOCK_GET = Method.declare(
                     "blockGet",
                     Access.INTERSERVER,
                     BlockGet.class,
                     Types.BLOCK_DATA,
                     "The bytes of a block; knowing its id alone is never enough.")
+            .reads()
             .refuses(
                     ErrorCode.ACCESS_DENIED,
                     ErrorCode.DESCRIPTOR_DOESNT_EXIST,

@@ -116,7 +116,7 @@ public final class DescriptorMethods {
                     NoParams.class,
                     Types.TRANSFER_ID,
                     "Opens a transfer session for a new descriptor.")
-            .refuses(ErrorCode.ACCESS_DENIED);
+            .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.TOO_MANY_TRANSFERS);
     public static final Method<DescriptorCreate, Stored> DESCRIPTOR_CREATE_FINISH = Method.declare(
                     "descriptorCreateFinish",
                     Access.USER,
@@ -138,6 +138,7 @@ public final class DescriptorMethods {
                     DescriptorGet.class,
                     Types.mapOf(Types.DID, DescriptorView.class),
                     "Descriptors by their ids, all or none.")
+            .reads()
             .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.INVALID_JSON_PARAMETERS);
     public static final Method<DescriptorCheck, Map<DescriptorId, Optional<DescriptorView>>> DESCRIPTOR_CHECK =
             Method.declare(
@@ -146,6 +147,7 @@ public final class DescriptorMethods {
                             DescriptorCheck.class,
                             Schema.map(Types.DID, Schema.orText("NotModified", Types.record(DescriptorView.class))),
                             "Descriptors that are no longer the version the caller has.")
+                    .reads()
                     .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.INVALID_JSON_PARAMETERS);
     public static final Method<DescriptorUpdateInit, TransferId> DESCRIPTOR_UPDATE_INIT = Method.declare(
                     "descriptorUpdateInit",
@@ -161,7 +163,7 @@ public final class DescriptorMethods {
                             call.signature().hashmail(),
                             call.signature().nonce(),
                             call.signature().time()))
-            .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST);
+            .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.TOO_MANY_TRANSFERS);
     public static final Method<DescriptorUpdate, Stored> DESCRIPTOR_UPDATE = Method.declare(
                     "descriptorUpdate",
                     Access.INTERSERVER,
@@ -185,6 +187,7 @@ public final class DescriptorMethods {
                     DescriptorDelete.class,
                     Types.DONE,
                     "Removes a descriptor; its blocks are left to the collection.")
+            .changes()
             .signed("signature", "the descriptor's key", "`\"delete\"` ‖ did")
             .refuses(ErrorCode.DESCRIPTOR_DOESNT_EXIST, ErrorCode.INVALID_SIGNATURE);
 }

@@ -95,6 +95,7 @@ public final class MessageMethods {
                     MessageGet.class,
                     Types.mapOf(Types.MID_KEY, MessageView.class),
                     "Messages by their numbers, all or none.")
+            .reads()
             .provedBySink(Proof.Use.READ, MessageGet::sid, MessageGet::proof)
             .refuses(
                     ErrorCode.ACCESS_DENIED,
@@ -103,6 +104,7 @@ public final class MessageMethods {
                     ErrorCode.INVALID_JSON_PARAMETERS);
     public static final Method<MessageDelete, Done> MESSAGE_DELETE = Method.declare(
                     "messageDelete", Access.SINK, MessageDelete.class, Types.DONE, "Deletes messages, all or none.")
+            .changes()
             .provedBySink(Proof.Use.CHANGE, MessageDelete::sid, MessageDelete::proof)
             .refuses(
                     ErrorCode.ACCESS_DENIED,

@@ -21,6 +21,7 @@ import org.postern.protocol.signed.SignedText;
  * @param params closed object of the parameters
  * @param result form of the result
  * @param proof what must be proved before it is done
+ * @param effect on what is stored
  * @param byStreamOnly whether only a call that came by a record stream is answered (transport.md §27), others INVALID_STATE
  * @param notes what people are told of it
  */
@@ -31,6 +32,7 @@ public record Method<P extends Record, R>(
         RecordSchema<P> params,
         Schema<R> result,
         Proof<P> proof,
+        Effect effect,
         boolean byStreamOnly,
         Notes notes) {
 
@@ -50,7 +52,7 @@ public record Method<P extends Record, R>(
      */
     public record SignedMember(String path, String key, String text) {}
 
-    /** A method without proofs or further names. */
+    /** A method without proofs or further names, which needs room on the disk unless it is said that it does not. */
     static <P extends Record, R> Method<P, R> declare(
             String name, Access access, Class<P> params, Schema<R> result, String says) {
         return new Method<>(
@@ -60,6 +62,7 @@ public record Method<P extends Record, R>(
                 Types.record(params),
                 result,
                 new Proof.None<>(),
+                Effect.ADDS,
                 false,
                 new Notes(says, List.of(), List.of()));
     }
@@ -71,6 +74,9 @@ public record Method<P extends Record, R>(
         if (byStreamOnly) {
             codes.add(ErrorCode.INVALID_STATE);
         }
+        if (effect == Effect.ADDS) {
+            codes.add(ErrorCode.DISK_FULL);
+        }
         codes.addAll(proof.codes());
         codes.addAll(notes.refusals);
         return codes;
@@ -78,7 +84,7 @@ public record Method<P extends Record, R>(
 
     /** Other names that it answers to. */
     Method<P, R> orAs(String... others) {
-        return new Method<>(name, List.of(others), access, params, result, proof, byStreamOnly, notes);
+        return new Method<>(name, List.of(others), access, params, result, proof, effect, byStreamOnly, notes);
     }
 
     /** Codes of the deed, in the order in which it checks where that matters. */
@@ -93,8 +99,22 @@ public record Method<P extends Record, R>(
         return with(new Notes(notes.says, notes.refusals, List.copyOf(all)));
     }
 
+    /** Changes nothing. */
+    Method<P, R> reads() {
+        return with(Effect.READS);
+    }
+
+    /** Replaces or removes what is there. */
+    Method<P, R> changes() {
+        return with(Effect.CHANGES);
+    }
+
+    private Method<P, R> with(Effect other) {
+        return new Method<>(name, aliases, access, params, result, proof, other, byStreamOnly, notes);
+    }
+
     Method<P, R> onlyByStream() {
-        return new Method<>(name, aliases, access, params, result, proof, true, notes);
+        return new Method<>(name, aliases, access, params, result, proof, effect, true, notes);
     }
 
     /**
@@ -117,11 +137,17 @@ public record Method<P extends Record, R>(
         return with(new Proof.OfSinks<>(use, true, claims));
     }
 
+    /** Needs a proof by the sender's key besides what it needs already (decisions.md §6). */
+    Method<P, R> provedBySender(Function<P, Proof.Sent> claim) {
+        Proof<P> sender = new Proof.OfSender<>(claim);
+        return with(proof instanceof Proof.None<P> ? sender : new Proof.Both<>(proof, sender));
+    }
+
     private Method<P, R> with(Notes other) {
-        return new Method<>(name, aliases, access, params, result, proof, byStreamOnly, other);
+        return new Method<>(name, aliases, access, params, result, proof, effect, byStreamOnly, other);
     }
 
     private Method<P, R> with(Proof<P> other) {
-        return new Method<>(name, aliases, access, params, result, other, byStreamOnly, notes);
+        return new Method<>(name, aliases, access, params, result, other, effect, byStreamOnly, notes);
     }
 }

@@ -66,12 +66,14 @@ public final class PollMethods {
 
             Map<SinkId, SinkNews> sinks) {}
 
+    /** The mark of what was seen is all that it may move, and moving it twice is moving it once: it counts as reading. */
     public static final Method<SinkPoll, Polled> SINK_POLL = Method.declare(
                     "sinkPoll",
                     Access.USER,
                     SinkPoll.class,
                     Types.record(Polled.class),
                     "What is new in sinks, at once or as soon as there is something.")
+            .reads()
             .provedBySinks(
                     Proof.Use.CHANGE,
                     call -> call.sinks().stream()

@@ -28,7 +28,9 @@ public final class PostingMethods {
             FreshSignature signature,
 
             @Says("ExtraAuth: what the server's own checks ask for")
-            Optional<@Is("extraAuth") String> extra) {}
+            Optional<@Is("extraAuth") String> extra,
+
+            Optional<SenderProof> proof) {}
 
     /** A message from outside, signed with the sender's key. */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
@@ -62,7 +64,9 @@ public final class PostingMethods {
             Optional<TransferId> transferId,
 
             @Says("ExtraAuth, where messagePutInit did not bring it")
-            Optional<@Is("extraAuth") String> extra) {}
+            Optional<@Is("extraAuth") String> extra,
+
+            Optional<SenderProof> proof) {}
 
     /** A message of the sink's owner, signed with the sink's key. */
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way to or from the wire, never compared
@@ -109,11 +113,15 @@ public final class PostingMethods {
                             call.signature().hashmail(),
                             call.signature().nonce(),
                             call.signature().time()))
+            .provedBySender(call -> new Proof.Sent(call.sid(), call.signature().pub(), call.proof()))
             .refuses(
                     ErrorCode.ACCESS_DENIED,
                     ErrorCode.INVALID_HASHMAIL,
                     ErrorCode.SINK_DOESNT_EXISTS,
-                    ErrorCode.INVALID_SINK_ACL);
+                    ErrorCode.INVALID_SINK_ACL,
+                    ErrorCode.MAILBOX_FULL,
+                    ErrorCode.ANONYMOUS_MAIL_FULL,
+                    ErrorCode.TOO_MANY_TRANSFERS);
     public static final Method<MessagePutFinish, Delivered> MESSAGE_PUT_FINISH = Method.declare(
                     "messagePutFinish",
                     Access.INTERSERVER,
@@ -122,12 +130,16 @@ public final class PostingMethods {
                     "Leaves a message in a sink.")
             .orAs("messagePost", "messagePut")
             .signed("data.signature", KEY, DATA_TEXT)
+            .provedBySender(
+                    call -> new Proof.Sent(call.data().sid(), call.data().senderPub58(), call.proof()))
             .refuses(
                     ErrorCode.INVALID_TRANSFER_SESSION,
                     ErrorCode.ACCESS_DENIED,
                     ErrorCode.INVALID_HASHMAIL,
                     ErrorCode.SINK_DOESNT_EXISTS,
                     ErrorCode.INVALID_SINK_ACL,
+                    ErrorCode.MAILBOX_FULL,
+                    ErrorCode.ANONYMOUS_MAIL_FULL,
                     ErrorCode.INVALID_JSON_PARAMETERS,
                     ErrorCode.INVALID_SIGNATURE);
     public static final Method<MessageCreateInit, TransferId> MESSAGE_CREATE_INIT = Method.declare(
@@ -136,7 +148,7 @@ public final class PostingMethods {
                     MessageCreateInit.class,
                     Types.TRANSFER_ID,
                     "Opens a transfer session for a message with blocks of the sink's owner.")
-            .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.SINK_DOESNT_EXISTS);
+            .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.SINK_DOESNT_EXISTS, ErrorCode.TOO_MANY_TRANSFERS);
     public static final Method<MessageCreate, Delivered> MESSAGE_CREATE = Method.declare(
                     "messageCreate",
                     Access.USER,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.signed.SignedText;
@@ -23,6 +24,13 @@ public sealed interface Proof<P> {
                 EnumSet.of(ErrorCode.INVALID_TIMESTAMP, ErrorCode.INVALID_NONCE, ErrorCode.INVALID_SIGNATURE);
             case OfSinks<P> _ ->
                 EnumSet.of(ErrorCode.INVALID_TIMESTAMP, ErrorCode.INVALID_NONCE, ErrorCode.INVALID_CREATE_SIGNATURE);
+            case OfSender<P> _ ->
+                EnumSet.of(ErrorCode.INVALID_TIMESTAMP, ErrorCode.INVALID_NONCE, ErrorCode.INVALID_SIGNATURE);
+            case Both<P>(var first, var second) -> {
+                Set<ErrorCode> all = EnumSet.copyOf(first.codes());
+                all.addAll(second.codes());
+                yield all;
+            }
         };
     }
 
@@ -38,6 +46,15 @@ public sealed interface Proof<P> {
      * @param several whether a call is about a list of sinks, which are refused in its order
      */
     record OfSinks<P>(Use use, boolean several, Function<P, List<Claim>> claims) implements Proof<P> {}
+
+    /** A proof by the key of who sends a message. Needed in profile {@code strict}; elsewhere verified where it is given. */
+    record OfSender<P>(Function<P, Sent> claim) implements Proof<P> {}
+
+    /** First the one, then the other. */
+    record Both<P>(Proof<P> first, Proof<P> second) implements Proof<P> {}
+
+    /** Where a message goes, whose key sends it, and the proof of that. */
+    record Sent(SinkId sid, EcPublicKey sender, Optional<SenderProof> proof) {}
 
     /** One sink that a call is about, and the proof it brings. */
     record Claim(SinkId sid, Optional<SinkProof> proof) {}

@@ -69,7 +69,8 @@ public final class SinkMethods {
 
             Optional<@Count(max = Integer.MAX_VALUE) List<@Is("mid") Long>> mids,
             Optional<SinkMode> acl,
-            Optional<@Is("sinkData") String> data) {}
+            Optional<@Is("sinkData") String> data,
+            Optional<SinkOptions> options) {}
 
     /** Messages of a sink by number range and tags; a message must carry all of the tags. */
     public record SinkGetMessages(
@@ -97,17 +98,19 @@ public final class SinkMethods {
             .provedBySink(Proof.Use.CREATE, SinkCreate::sid, SinkCreate::proof)
             .refuses(ErrorCode.INVALID_OWNER, ErrorCode.INVALID_SINK_ACL, ErrorCode.SINK_ALREADY_EXISTS);
     public static final Method<NoParams, List<SinkEntry>> SINK_GET_ALL_MY = Method.declare(
-            "sinkGetAllMy",
-            Access.USER,
-            NoParams.class,
-            Types.listOf(SinkEntry.class),
-            "The sinks of the caller, oldest first.");
+                    "sinkGetAllMy",
+                    Access.USER,
+                    NoParams.class,
+                    Types.listOf(SinkEntry.class),
+                    "The sinks of the caller, oldest first.")
+            .reads();
     public static final Method<SinkGetInfo, SinkInfo> SINK_GET_INFO = Method.declare(
                     "sinkGetInfo",
                     Access.SINK,
                     SinkGetInfo.class,
                     Types.record(SinkInfo.class),
                     "Counters and description of a sink.")
+            .reads()
             .orAs("sinkInfo")
             .provedBySink(Proof.Use.READ, SinkGetInfo::sid, SinkGetInfo::proof)
             .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.SINK_DOESNT_EXISTS);
@@ -117,6 +120,7 @@ public final class SinkMethods {
                     SinkGetMessages.class,
                     Types.record(MessageNumbers.class),
                     "Numbers of messages by range and tags.")
+            .reads()
             .provedBySink(Proof.Use.READ, SinkGetMessages::sid, SinkGetMessages::proof)
             .refuses(ErrorCode.ACCESS_DENIED, ErrorCode.SINK_DOESNT_EXISTS);
 }

@@ -51,7 +51,7 @@ public record SinkProof(String nonce, long timestamp, Signature signature, byte[
         return proven;
     }
 
-    private static byte[] digest(Map<String, Object> parameters) {
+    static byte[] digest(Map<String, Object> parameters) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(CanonicalJson.of(parameters).getBytes(StandardCharsets.UTF_8));

@@ -103,6 +103,13 @@ public final class Types {
                     ErrorCode.INVALID_CREATE_SIGNATURE,
                     new Covering<>(record(SinkProof.Members.class), SinkProof::of, SinkProof::members)));
 
+    public static final Schema<SenderProof> SENDER_PROOF = ROWS.of(
+            SenderProof.class,
+            ROWS.row(
+                    "senderProof",
+                    ErrorCode.INVALID_SIGNATURE,
+                    new Covering<>(record(SinkProof.Members.class), SenderProof::of, SenderProof::members)));
+
     /** What methods answer that have nothing to tell. */
     public static final Schema<Done> DONE = new Constant<>("OK", Done.OK);
 

@@ -43,23 +43,31 @@ public final class UtilityMethods {
             Optional<@Is("keystore") byte[]> serverKeystore) {}
 
     public static final Method<NoParams, String> PING = Method.declare(
-            "ping", Access.PUBLIC, NoParams.class, new Constant<>("pong", "pong"), "Tells that the server answers.");
+                    "ping",
+                    Access.PUBLIC,
+                    NoParams.class,
+                    new Constant<>("pong", "pong"),
+                    "Tells that the server answers.")
+            .reads();
     public static final Method<NoParams, SrpInfo> SRP_INFO = Method.declare(
-            "srpInfo",
-            Access.PUBLIC,
-            NoParams.class,
-            Types.record(SrpInfo.class),
-            "The SRP group in which a new account computes its verifier.");
+                    "srpInfo",
+                    Access.PUBLIC,
+                    NoParams.class,
+                    Types.record(SrpInfo.class),
+                    "The SRP group in which a new account computes its verifier.")
+            .reads();
     public static final Method<NoParams, ServerConfig> GET_CONFIG = Method.declare(
-            "getConfig",
-            Access.PUBLIC,
-            NoParams.class,
-            Types.record(ServerConfig.class),
-            "What this server allows, and the profile it runs in.");
+                    "getConfig",
+                    Access.PUBLIC,
+                    NoParams.class,
+                    Types.record(ServerConfig.class),
+                    "What this server allows, and the profile it runs in.")
+            .reads();
     public static final Method<NoParams, List<String>> GET_FORBIDDEN_USERNAMES = Method.declare(
-            "getForbiddenUsernames",
-            Access.PUBLIC,
-            NoParams.class,
-            Schema.list(Schema.text(1, 20), 100),
-            "Names that nobody may register.");
+                    "getForbiddenUsernames",
+                    Access.PUBLIC,
+                    NoParams.class,
+                    Schema.list(Schema.text(1, 20), 100),
+                    "Names that nobody may register.")
+            .reads();
 }

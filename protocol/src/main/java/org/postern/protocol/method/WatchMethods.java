@@ -43,6 +43,7 @@ public final class WatchMethods {
                     SinkWatch.class,
                     Schema.list(COUNTERS, MAX_WATCHED),
                     "Tells this stream of changes of these sinks from now on.")
+            .reads()
             .onlyByStream()
             .provedBySinks(
                     Proof.Use.CHANGE,

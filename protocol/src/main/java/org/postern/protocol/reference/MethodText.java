@@ -76,12 +76,26 @@ final class MethodText {
             line("");
             line("Signed: `" + signed.path() + "` by " + signed.key() + " over " + signed.text() + ".");
         });
-        if (method.proof() instanceof Proof.OfSinks<?>) {
-            line("");
-            line("Proved by the sink's key in profile `strict`: `proof` over `\"sink" + method.name()
-                    + "\"` ‖ sid ‖ base64(SHA-256(J)) ‖ `\" \"` ‖ nonce ‖ `\" \"` ‖ timestamp, J being the canonical JSON"
-                    + " of what it stands beside ([decisions](../protocol/decisions.md) §1).");
+        proof(method.proof());
+    }
+
+    private void proof(Proof<?> proof) {
+        switch (proof) {
+            case Proof.None<?> _, Proof.Fresh<?> _ -> {}
+            case Proof.OfSinks<?> _ -> proof("sink", 1);
+            case Proof.OfSender<?> _ -> proof("sender", 6);
+            case Proof.Both<?>(var first, var second) -> {
+                proof(first);
+                proof(second);
+            }
         }
+    }
+
+    private void proof(String whose, int section) {
+        line("");
+        line("Proved by the " + whose + "'s key in profile `strict`: `proof` over `\"" + whose + method.name()
+                + "\"` ‖ sid ‖ base64(SHA-256(J)) ‖ `\" \"` ‖ nonce ‖ `\" \"` ‖ timestamp, J being the canonical JSON"
+                + " of what it stands beside ([decisions](../protocol/decisions.md) §" + section + ").");
     }
 
     private void table(String title, List<String> rows) {

@@ -58,6 +58,21 @@ public record SignedText(String text) {
         return fresh("sink" + method + sink + base64(parametersDigest), nonce, timestamp);
     }
 
+    /**
+     * Proof by the sender's key (decisions.md §6); otherwise as {@link #sinkProof}.
+     *
+     * @param parametersDigest SHA-256 of the canonical JSON of the other parameters
+     */
+    public static SignedText senderProof(
+            String method, SinkId sink, byte[] parametersDigest, String nonce, String timestamp) {
+        return fresh("sender" + method + sink + base64(parametersDigest), nonce, timestamp);
+    }
+
+    /** Proof by the sink's key for the blocks of one message (decisions.md §6 "Blocks of messages"). */
+    public static SignedText messageBlocks(SinkId sink, long mid, String timestamp) {
+        return new SignedText("sinkblockGet" + sink + mid + " " + timestamp);
+    }
+
     public byte[] digest() {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
     }

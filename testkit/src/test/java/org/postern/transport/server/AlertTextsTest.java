@@ -67,6 +67,7 @@ class AlertTextsTest {
             entry("Invalid checksum", attack -> attack.sendEncrypted(attack.keyExchange(attack.now(), true))),
             entry("Invalid json parameters", attack -> attack.sendEncrypted("type", 1L)),
             entry("Too many records", attack -> attack.send(new byte[0], alerts(4_097))),
+            entry("Too many requests", Attack::askInVain),
             entry("Key change required", Attack::goOnUnderOldKeys));
 
     /** What accounts refuse, here those of the tests: the engine passes it on. That the real ones refuse it is theirs to show. */
@@ -116,7 +117,7 @@ class AlertTextsTest {
             assertTrue(known.add(alert.text()));
         }
         assertEquals(provoked, known);
-        assertEquals(25, known.size());
+        assertEquals(26, known.size());
     }
 
     @TestFactory
@@ -299,6 +300,11 @@ class AlertTextsTest {
             }
             body.call(256, new CallRequest("whoami", Map.of()));
             return alertAfter(engine, body.request());
+        }
+
+        String askInVain() throws Exception {
+            attacked.admits = false;
+            return sendEncrypted("type", "ticket_request", "count", 1L);
         }
 
         String failOutside() throws Exception {

@@ -80,7 +80,7 @@ class ServerEngineTest extends EngineFixture {
     void takesBothEmptyForms(String what, String payload) {
         ServerEvent.Call call = assertInstanceOf(
                 ServerEvent.Call.class, receive(encryptedCall(HexFormat.of().parseHex(payload))));
-        assertEquals(new ServerEvent.Call(1L, "ping", Map.of(), Optional.empty()), call, what);
+        assertEquals(new ServerEvent.Call(1L, "ping", Map.of(), Optional.empty(), true), call, what);
     }
 
     @Test

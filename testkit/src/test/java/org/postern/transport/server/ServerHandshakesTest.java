@@ -1,6 +1,7 @@
 package org.postern.transport.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,16 +109,29 @@ class ServerHandshakesTest extends EngineFixture {
                 body.response().handshake("ticket_response").binaries("tickets").size());
     }
 
-    @ParameterizedTest(name = "answers {0} requests for tickets in one body: {1}")
+    @ParameterizedTest(name = "answers {1} messages {0} in one body: {2}")
     @CsvSource(
             nullValues = "all",
-            value = {"4,all", "5,Too many records"})
-    void boundsTicketRequests(int count, @Nullable String alert) {
+            value = {
+                "ticket_request,4,all",
+                "ticket_request,5,Too many records",
+                "srp_init,4,all",
+                "srp_init,5,Too many records"
+            })
+    void boundsWhatIsAskedForInOneBody(String type, int count, @Nullable String alert) {
         ClientBody body = resumed();
         for (int i = 0; i < count; i++) {
-            body.handshake(handshake("type", "ticket_request", "count", 1L));
+            body.handshake(handshake("type", type, "count", 1L, "I", OneAccount.USER, "host", OneAccount.HOST));
         }
         assertEquals(new ServerEvent.Closed(Optional.ofNullable(alert)), receive(body.request()));
+    }
+
+    @Test
+    void nothingIsComputedForAKeyExchangeThatIsNotAdmitted() {
+        server.admits = false;
+
+        assertAlert("Too many requests", plainHandshake(handshake("type", "ecdhe", "key", point())));
+        assertEquals(0, server.ephemeralKeys.get());
     }
 
     @ParameterizedTest(name = "refuses a request for {0} tickets")
@@ -174,10 +188,63 @@ class ServerHandshakesTest extends EngineFixture {
         body.call(7, new CallRequest("echo", Map.of()));
         engine.feed(body.request());
         ServerEvent.Call call = assertInstanceOf(ServerEvent.Call.class, engine.next());
-        assertEquals(new ServerEvent.Call(7L, "echo", Map.of(), Optional.of("a session")), call);
+        assertEquals(new ServerEvent.Call(7L, "echo", Map.of(), Optional.of("a session"), true), call);
         engine.reply(new CallReply.Result(7L, "OK"));
         body.response().feed(engine.drain());
         assertEquals("OK", body.response().answer().text("result"));
+    }
+
+    @Test
+    @DisplayName("what comes under the known key alone may have been recorded; after a key exchange it was not")
+    void callsUnderTheKnownKeyAloneMayHaveBeenRecorded() throws Exception {
+        ClientBody body = new ClientBody();
+        EcPrivateKey ephemeral = EcPrivateKey.generate(new SecureRandom());
+        byte[] point = ephemeral.publicKey().compressed();
+        body.handshake(handshake("type", "ecdhef", "keyid", TestServer.KEY_ID, "key", point));
+        byte[] known = KeySchedule.masterSecret(Ecdh.sharedX(ephemeral, server.staticKey.publicKey()), Randoms.NONE);
+        body.switchTo(KeySchedule.recordKeys(known, Randoms.NONE));
+        body.call(1, new CallRequest("echo", Map.of()));
+        body.handshake(handshake("type", "ecdhe", "key", point));
+        body.call(2, new CallRequest("echo", Map.of()));
+        engine.feed(body.request());
+        assertFalse(call().live());
+        assertFalse(call().live(), "the client still sends under the known key");
+        assertInstanceOf(ServerEvent.NeedInput.class, engine.next());
+        body.response().feed(engine.drain());
+        body.response().answer();
+        byte[] serverKey = body.response().handshake("ecdhe").binary("key");
+        byte[] fresh = KeySchedule.masterSecret(Ecdh.sharedX(ephemeral, EcPublicKey.decode(serverKey)), Randoms.NONE);
+        body.switchTo(KeySchedule.recordKeys(fresh, Randoms.NONE));
+        body.call(3, new CallRequest("echo", Map.of()));
+        engine.feed(body.request());
+        assertTrue(call().live());
+    }
+
+    @Test
+    @DisplayName("a ticket serves once, so what comes under it was not recorded, also when the known key follows")
+    void aTicketMakesKeysLive() throws Exception {
+        ClientBody body = resumed();
+        EcPrivateKey ephemeral = EcPrivateKey.generate(new SecureRandom());
+        body.call(1, new CallRequest("echo", Map.of()));
+        body.handshake(handshake(
+                "type",
+                "ecdhef",
+                "keyid",
+                TestServer.KEY_ID,
+                "key",
+                ephemeral.publicKey().compressed()));
+        byte[] known = KeySchedule.masterSecret(Ecdh.sharedX(ephemeral, server.staticKey.publicKey()), body.randoms());
+        body.switchTo(KeySchedule.recordKeys(known, body.randoms()));
+        body.call(2, new CallRequest("echo", Map.of()));
+        engine.feed(body.request());
+        assertTrue(call().live());
+        assertTrue(call().live());
+    }
+
+    private ServerEvent.Call call() {
+        ServerEvent.Call call = assertInstanceOf(ServerEvent.Call.class, engine.next());
+        engine.reply(new CallReply.Result(call.id(), "OK"));
+        return call;
     }
 
     @Test

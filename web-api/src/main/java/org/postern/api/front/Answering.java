@@ -4,6 +4,7 @@ import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,12 +27,12 @@ final class Answering implements HttpHandler {
     private static final int PART = 256 << 10;
 
     private final Supplier<BodyAnswer> begin;
-    private final NetworkMemory.Share share;
+    private final NetworkMemory share;
     private final SecureRandom random;
     private @Nullable BodyAnswer answer;
     private long charged;
 
-    Answering(Supplier<BodyAnswer> begin, NetworkMemory.Share share, SecureRandom random) {
+    Answering(Supplier<BodyAnswer> begin, NetworkMemory share, SecureRandom random) {
         this.begin = begin;
         this.share = share;
         this.random = random;
@@ -56,6 +57,11 @@ final class Answering implements HttpHandler {
     }
 
     private void send(HttpServerExchange exchange, ByteBuffer[] part, BodyAnswer from) {
+        if (from.isTooSoon() && !exchange.isResponseStarted()) {
+            // The alert is in the body; whoever does not read records is told as well (RFC 6585 §4).
+            exchange.setStatusCode(StatusCodes.TOO_MANY_REQUESTS);
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Refusal.RETRY_SECONDS);
+        }
         long size = Buffers.remaining(part);
         if (size > 0 && !charge(size)) {
             Refusal.close(exchange);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.http.NetworkMemory;
+import org.postern.api.http.Pace;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
@@ -42,7 +43,7 @@ final class BodyReader {
      * @param limit bytes of any body
      * @param whole takes the whole body
      */
-    static void read(HttpServerExchange exchange, int limit, NetworkMemory.Share share, Consumer<byte[]> whole) {
+    static void read(HttpServerExchange exchange, int limit, NetworkMemory share, Consumer<byte[]> whole) {
         long announced = exchange.getRequestContentLength();
         if (announced > limit) {
             Refusal.tooLarge(exchange, limit);

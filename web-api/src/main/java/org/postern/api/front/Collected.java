@@ -10,7 +10,7 @@ final class Collected {
     private static final int GROWTH = 4;
 
     private final int most;
-    private final NetworkMemory.Share share;
+    private final NetworkMemory share;
     private byte[] bytes = new byte[0];
     private int size;
 
@@ -19,7 +19,7 @@ final class Collected {
      *
      * @param most bytes of the body as announced, or the limit for all bodies
      */
-    Collected(int most, NetworkMemory.Share share) {
+    Collected(int most, NetworkMemory share) {
         this.most = most;
         this.share = share;
     }

@@ -10,11 +10,11 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.http.CrossOrigin;
-import org.postern.api.http.NetworkMemory;
 import org.postern.api.rpc.Callers;
 import org.postern.api.rpc.Conversations;
 import org.postern.api.stream.OpenStreams;
 import org.postern.api.stream.StreamEndpoint;
+import org.postern.core.budget.Budgets;
 import org.postern.core.settings.Settings;
 import org.postern.core.watch.boundary.Watches;
 
@@ -37,16 +37,18 @@ public class FrontStart {
     private Settings settings;
 
     @Inject
+    private Budgets budgets;
+
+    @Inject
     private SecureRandom random;
 
     private @Nullable OpenStreams streams;
 
     void start(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
-        NetworkMemory memory = new NetworkMemory(settings.http().maxNetworkMemory());
-        OpenStreams open = new OpenStreams(conversations, callers, watches, memory, settings, random);
+        OpenStreams open = new OpenStreams(conversations, callers, watches, budgets, settings, random);
         streams = open;
         new Endpoints(
-                        new RecordEndpoint(conversations, crossOrigin, memory, settings, random),
+                        new RecordEndpoint(conversations, crossOrigin, budgets.networkMemory(), settings, random),
                         new StreamEndpoint(settings, open))
                 .enter(context);
     }

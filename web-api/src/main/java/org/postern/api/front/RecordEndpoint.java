@@ -17,6 +17,7 @@ import org.postern.api.http.CrossOrigin;
 import org.postern.api.http.NetworkMemory;
 import org.postern.api.http.SecurityHeaders;
 import org.postern.api.rpc.Conversations;
+import org.postern.core.budget.Stock;
 import org.postern.core.caller.Address;
 import org.postern.core.settings.HttpSettings;
 import org.postern.core.settings.Settings;
@@ -33,12 +34,12 @@ public class RecordEndpoint implements HttpHandler {
     private final CrossOrigin crossOrigin;
     private final HttpSettings settings;
     private final SecureRandom random;
-    private final NetworkMemory memory;
+    private final Stock<Address> memory;
 
     public RecordEndpoint(
             Conversations conversations,
             CrossOrigin crossOrigin,
-            NetworkMemory memory,
+            Stock<Address> memory,
             Settings settings,
             SecureRandom random) {
         this.conversations = conversations;
@@ -56,7 +57,7 @@ public class RecordEndpoint implements HttpHandler {
             return;
         }
         Address address = ClientAddress.of(exchange, settings.trustedProxies());
-        NetworkMemory.Share share = memory.share();
+        NetworkMemory share = new NetworkMemory(memory, address);
         exchange.addExchangeCompleteListener((_, next) -> {
             share.end();
             next.proceed();
@@ -66,7 +67,7 @@ public class RecordEndpoint implements HttpHandler {
         BodyReader.read(exchange, MAX_BODY, share, body -> answer(exchange, body, address, share));
     }
 
-    private void answer(HttpServerExchange exchange, byte[] body, Address address, NetworkMemory.Share share) {
+    private void answer(HttpServerExchange exchange, byte[] body, Address address, NetworkMemory share) {
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
         Answering answering = new Answering(() -> conversations.answer(body, address), share, random);
         exchange.dispatch(exchange.getConnection().getWorker(), answering);

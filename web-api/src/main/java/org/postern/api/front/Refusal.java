@@ -21,7 +21,7 @@ import org.xnio.channels.StreamSourceChannel;
  */
 final class Refusal {
     private static final int LINGER_SECONDS = 2;
-    private static final String RETRY_SECONDS = "5";
+    static final String RETRY_SECONDS = "5";
 
     private Refusal() {}
 

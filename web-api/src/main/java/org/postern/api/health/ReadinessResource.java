@@ -5,52 +5,71 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.Connection;
-import java.sql.SQLException;
-import javax.sql.DataSource;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.postern.api.rpc.WaitingRoom;
 import org.postern.core.admin.boundary.FirstStart;
+import org.postern.core.database.DatabasePulse;
+import org.postern.core.expiry.Uptime;
+import org.postern.core.space.DiskSpace;
 import org.postern.crypto.ec.CurveBackend;
 
 /**
- * Ready once the start is complete, and as long as the database answers. For whoever stands in front of the server; the
- * application server's own health check on its management port knows whether the application is deployed. It also says which
- * implementation of the curve computes.
+ * Ready once the start is complete, as long as the database answers and there is room on the disk. For whoever stands in front of
+ * the server; the application server's own health check on its management port knows whether the application is deployed. It
+ * looks at memory only, so it answers also while the database stands still. It also says which implementation of the curve
+ * computes, and how far the clock was set since the start.
  */
 @Path("health/ready")
 @ApplicationScoped
 public class ReadinessResource {
-    private static final int PATIENCE_SECONDS = 3;
+    private static final String UP = "UP";
+    private static final String DOWN = "DOWN";
+    private static final int RETRY_SECONDS = 5;
 
     @Inject
     private FirstStart start;
 
     @Inject
-    private DataSource dataSource;
+    private DatabasePulse pulse;
+
+    @Inject
+    private DiskSpace space;
+
+    @Inject
+    private WaitingRoom room;
+
+    @Inject
+    private Uptime uptime;
+
+    @Inject
+    private InstantSource clock;
 
     @GET
     public Response ready() {
-        boolean ready = start.isComplete() && databaseAnswers();
-        return Response.status(ready ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(facts(ready))
+        boolean database = pulse.isBeating();
+        boolean scarce = space.isScarce();
+        boolean ready = start.isComplete() && database && !scarce;
+        Response.ResponseBuilder answer = ready
+                ? Response.ok()
+                : Response.status(Response.Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        return answer.type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(Json.createObjectBuilder()
+                        .add("status", ready ? UP : DOWN)
+                        .add("database", database ? UP : DOWN)
+                        .add("disk", scarce ? "SCARCE" : UP)
+                        .add("clockSetBySeconds", clockSetBy().toSeconds())
+                        .add("waitingCalls", room.count())
+                        .add("curve", CurveBackend.description())
+                        .build()
+                        .toString())
                 .build();
     }
 
-    private static String facts(boolean ready) {
-        return Json.createObjectBuilder()
-                .add("status", ready ? "UP" : "DOWN")
-                .add("curve", CurveBackend.description())
-                .build()
-                .toString();
-    }
-
-    private boolean databaseAnswers() {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(PATIENCE_SECONDS);
-        } catch (SQLException e) {
-            return false;
-        }
+    private Duration clockSetBy() {
+        return Duration.between(uptime.instant(), clock.instant());
     }
 }

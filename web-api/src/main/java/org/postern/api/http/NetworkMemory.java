@@ -1,64 +1,48 @@
 package org.postern.api.http;
 
-import java.util.concurrent.atomic.AtomicLong;
+import org.postern.core.budget.Stock;
+import org.postern.core.caller.Address;
 
-/** The bytes that all bodies, messages and answers on their way may take together, so that many cannot fill the memory. */
-public class NetworkMemory {
-    private final long most;
-    private final AtomicLong taken = new AtomicLong();
+/** The bytes of one exchange or stream on their way: bodies, messages and answers. They count for its address and for all. */
+public final class NetworkMemory {
+    private final Stock<Address> memory;
+    private final Address address;
+    private long bytes;
+    private boolean ended;
 
-    /** Memory of that many bytes. */
-    public NetworkMemory(long most) {
-        this.most = most;
+    /** Nothing yet, of the exchange or stream of somebody at this address. */
+    public NetworkMemory(Stock<Address> memory, Address address) {
+        this.memory = memory;
+        this.address = address;
     }
 
-    /** What one exchange or stream takes, until it ends. */
-    public final class Share {
-        private long bytes;
-        private boolean ended;
-
-        private Share() {}
-
-        /**
-         * Takes more.
-         *
-         * @return whether there was so much left, and the exchange goes on
-         */
-        public synchronized boolean take(long more) {
-            if (ended) {
-                return false;
-            }
-            if (taken.addAndGet(more) > most) {
-                taken.addAndGet(-more);
-                return false;
-            }
-            bytes += more;
-            return true;
+    /**
+     * Takes more.
+     *
+     * @return whether there was so much left, and the exchange goes on
+     */
+    public synchronized boolean take(long more) {
+        if (ended || !memory.take(address, more)) {
+            return false;
         }
+        bytes += more;
+        return true;
+    }
 
-        /** Gives back some of it. */
-        public synchronized void give(long less) {
-            if (!ended) {
-                taken.addAndGet(-less);
-                bytes -= less;
-            }
+    /** Gives back some of it. */
+    public synchronized void give(long less) {
+        if (!ended) {
+            memory.give(address, less);
+            bytes -= less;
         }
+    }
 
-        /** Gives everything back, for good. */
-        public synchronized void end() {
+    /** Gives everything back, for good. */
+    public synchronized void end() {
+        if (!ended) {
             ended = true;
-            taken.addAndGet(-bytes);
+            memory.give(address, bytes);
             bytes = 0;
         }
-    }
-
-    /** A share of nothing yet. */
-    public Share share() {
-        return new Share();
-    }
-
-    /** How much is taken now. */
-    public long taken() {
-        return taken.get();
     }
 }

@@ -15,6 +15,8 @@ public final class BodyAnswer {
     private CallerSource callers;
     private Optional<WaitingCall> waiting = Optional.empty();
     private boolean complete;
+    private boolean called;
+    private boolean tooSoon;
 
     BodyAnswer(Conversation conversation, CallerSource callers) {
         this.conversation = conversation;
@@ -31,9 +33,16 @@ public final class BodyAnswer {
         int size = drainTo(part);
         while (!complete && waiting.isEmpty() && size < enough) {
             switch (conversation.step(callers)) {
-                case Step.Answered() -> {}
-                case Step.Waits(WaitingCall call) -> waiting = Optional.of(call);
-                case Step.NeedsInput(), Step.Closed() -> complete = true;
+                case Step.Answered() -> called = true;
+                case Step.Waits(WaitingCall call) -> {
+                    called = true;
+                    waiting = Optional.of(call);
+                }
+                case Step.NeedsInput() -> complete = true;
+                case Step.Closed(boolean busy) -> {
+                    complete = true;
+                    tooSoon = busy && !called;
+                }
             }
             size += drainTo(part);
         }
@@ -58,6 +67,11 @@ public final class BodyAnswer {
     /** The call that must be answered before the next part can be made; the calls behind it wait with it (§12.5). */
     public Optional<WaitingCall> waiting() {
         return waiting;
+    }
+
+    /** Whether nothing of the body was done because its sender asks for too much; later he may send it again. */
+    public boolean isTooSoon() {
+        return tooSoon;
     }
 
     /** Whether the last part was given out. */

@@ -2,6 +2,8 @@ package org.postern.api.rpc;
 
 import java.util.Optional;
 import org.postern.core.call.CallContext;
+import org.postern.core.caller.Caller;
+import org.postern.protocol.id.Username;
 
 /** Where calls come from: one body, or one message of a stream. Each session is looked up once. */
 public interface CallerSource {
@@ -14,6 +16,17 @@ public interface CallerSource {
      * @throws UnknownSessionException if the session has ended
      */
     CallContext of(Optional<String> sessionId) throws UnknownSessionException;
+
+    /** Who is logged in by this session, if it goes on. */
+    default Optional<Username> user(Optional<String> sessionId) {
+        try {
+            return of(sessionId).caller() instanceof Caller.LoggedIn loggedIn
+                    ? Optional.of(loggedIn.user())
+                    : Optional.empty();
+        } catch (UnknownSessionException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The same place some time later: sessions are looked up anew. */
     CallerSource renewed();

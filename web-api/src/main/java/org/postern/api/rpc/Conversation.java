@@ -2,6 +2,7 @@ package org.postern.api.rpc;
 
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.core.caller.Address;
 import org.postern.transport.message.AlertText;
 import org.postern.transport.message.CallReply;
@@ -42,8 +43,12 @@ public final class Conversation {
         /** All that was received is handled. */
         record NeedsInput() implements Step {}
 
-        /** Nothing more will be handled. */
-        record Closed() implements Step {}
+        /**
+         * Nothing more will be handled.
+         *
+         * @param tooSoon whether that is because the client asks for too much (transport.md §23, "Rate limiting")
+         */
+        record Closed(boolean tooSoon) implements Step {}
     }
 
     /** Hands over received bytes, which must not be changed afterwards. */
@@ -61,7 +66,8 @@ public final class Conversation {
         return switch (next()) {
             case ServerEvent.Call call -> handle(call, callers);
             case ServerEvent.NeedInput() -> new Step.NeedsInput();
-            case ServerEvent.Closed _ -> new Step.Closed();
+            case ServerEvent.Closed closed ->
+                new Step.Closed(closed.alertText().equals(Optional.of(AlertText.TOO_MANY_REQUESTS.text())));
         };
     }
 
@@ -112,6 +118,16 @@ public final class Conversation {
     /** Tells the client of something it did not ask for now; only when {@link #isProtected}. */
     public void notify(String method, Map<String, Object> params) {
         engine.notify(method, params);
+    }
+
+    /** Bytes that were fed and not handled; when there is need of input, those of a record that is not complete. */
+    public int unread() {
+        return engine.unread();
+    }
+
+    /** The login session of the client. */
+    public Optional<String> sessionId() {
+        return engine.sessionId();
     }
 
     /** Whether keys are agreed, so that what is sent goes out encrypted. */

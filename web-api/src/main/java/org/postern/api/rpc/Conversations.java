@@ -6,11 +6,14 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.postern.core.account.boundary.KeyLogins;
 import org.postern.core.account.boundary.PasswordLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
+import org.postern.core.database.DatabaseGate;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 import org.postern.transport.PrivmxTls;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.ServerPorts;
 
 /** Begins conversations, whatever they are carried by (transport.md §4.2, §27). */
@@ -19,6 +22,7 @@ public class Conversations {
     private static final String AGENT = "postern;" + Settings.VERSION;
 
     private final PrivmxTls tls = PrivmxTls.getInstance();
+    private final Budgets budgets;
     private final Tickets tickets;
     private final PasswordLogins passwordLogins;
     private final KeyLogins keyLogins;
@@ -27,11 +31,13 @@ public class Conversations {
     private final Callers callers;
     private final Dispatcher dispatcher;
     private final WaitingRoom room;
+    private final DatabaseGate gate;
     private final SecureRandom random;
     private final InstantSource clock;
 
     @Inject
     public Conversations(
+            Budgets budgets,
             Tickets tickets,
             PasswordLogins passwordLogins,
             KeyLogins keyLogins,
@@ -40,8 +46,10 @@ public class Conversations {
             Callers callers,
             Dispatcher dispatcher,
             WaitingRoom room,
+            DatabaseGate gate,
             SecureRandom random,
             InstantSource clock) {
+        this.budgets = budgets;
         this.tickets = tickets;
         this.passwordLogins = passwordLogins;
         this.keyLogins = keyLogins;
@@ -50,6 +58,7 @@ public class Conversations {
         this.callers = callers;
         this.dispatcher = dispatcher;
         this.room = room;
+        this.gate = gate;
         this.random = random;
         this.clock = clock;
     }
@@ -57,15 +66,30 @@ public class Conversations {
     /** A conversation with somebody at this address, to which nothing is said yet. */
     public Conversation with(Address address) {
         ServerPorts ports = new ServerPorts(
-                tickets,
-                passwordLogins.from(address),
-                keyLogins.from(address),
+                admission(address),
+                tickets.from(address),
+                GatedLogins.of(passwordLogins.from(address), gate),
+                GatedLogins.of(keyLogins.from(address), gate),
                 serverKeys,
                 clock,
                 settings.transport().keyLifetime(),
                 random,
                 AGENT);
         return new Conversation(tls.newServerEngine(ports), dispatcher, room, address, random);
+    }
+
+    private Admission admission(Address address) {
+        return new Admission() {
+            @Override
+            public boolean admitsKeyExchange() {
+                return budgets.keyExchanges().take(address, 1);
+            }
+
+            @Override
+            public boolean admitsTickets(int count) {
+                return budgets.tickets().take(address, count);
+            }
+        };
     }
 
     /** The answer to a whole body. */

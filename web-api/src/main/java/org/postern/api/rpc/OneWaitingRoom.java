@@ -6,15 +6,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
-import org.postern.core.settings.Settings;
+import org.postern.core.budget.Budgets;
 
 /** The waiting room of this server, open from its start to its stop. */
 @ApplicationScoped
 public class OneWaitingRoom {
     @Produces
     @Singleton
-    WaitingRoom room(Settings settings) {
-        return new WaitingRoom(settings.waiting());
+    WaitingRoom room(Budgets budgets) {
+        return new WaitingRoom(budgets.waitingCalls());
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext context, WaitingRoom room) {

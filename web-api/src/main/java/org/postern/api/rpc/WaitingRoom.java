@@ -1,39 +1,30 @@
 package org.postern.api.rpc;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.postern.core.budget.Stock;
 import org.postern.core.caller.Address;
-import org.postern.core.settings.WaitingSettings;
 
-/** All calls that wait for their answers, counted in total and by address (transport.md §12.5). */
+/** All calls that wait for their answers (transport.md §12.5). */
 public class WaitingRoom {
-    private final WaitingSettings settings;
+    private final Stock<Address> places;
     private final Set<WaitingCall> waiting = new HashSet<>();
-    private final Map<Address, Integer> byAddress = new HashMap<>();
     private boolean closed;
 
-    public WaitingRoom(WaitingSettings settings) {
-        this.settings = settings;
+    /** An empty room with these places. */
+    public WaitingRoom(Stock<Address> places) {
+        this.places = places;
     }
 
     /** Lets a call wait; false where too many wait already, or the server stops. */
     synchronized boolean enter(WaitingCall call, Address address) {
-        int ofAddress = byAddress.getOrDefault(address, 0);
-        if (closed
-                || waiting.size() >= settings.maxWaitingCalls()
-                || ofAddress >= settings.maxWaitingCallsPerAddress()) {
-            return false;
-        }
-        byAddress.put(address, ofAddress + 1);
-        return waiting.add(call);
+        return !closed && places.take(address, 1) && waiting.add(call);
     }
 
     synchronized void leave(WaitingCall call, Address address) {
         if (waiting.remove(call)) {
-            byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+            places.give(address, 1);
         }
     }
 

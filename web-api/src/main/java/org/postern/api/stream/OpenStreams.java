@@ -5,58 +5,60 @@ import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.postern.api.http.NetworkMemory;
 import org.postern.api.rpc.Callers;
 import org.postern.api.rpc.Conversations;
+import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.settings.Settings;
-import org.postern.core.settings.StreamSettings;
 import org.postern.core.watch.boundary.Watches;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
-/** The open record streams, counted in total and by address (transport.md §27.5). */
+/** The open record streams (transport.md §27.5). */
 public class OpenStreams {
     private final StreamServices services;
-    private final NetworkMemory memory;
-    private final StreamSettings settings;
+    private final Budgets budgets;
+    private final Settings settings;
     private final Set<Stream> open = new HashSet<>();
-    private final Map<Address, Integer> byAddress = new HashMap<>();
 
     public OpenStreams(
             Conversations conversations,
             Callers callers,
             Watches watches,
-            NetworkMemory memory,
+            Budgets budgets,
             Settings settings,
             SecureRandom random) {
         this.services = new StreamServices(conversations, callers, watches, random);
-        this.memory = memory;
-        this.settings = settings.streams();
+        this.budgets = budgets;
+        this.settings = settings;
     }
 
     /** Begins a stream on a new channel, or closes it where there are too many. */
     void open(WebSocketChannel channel, Address address) {
-        Stream stream = new Stream(channel, services, address, memory.share());
-        if (!enter(stream, address)) {
-            WebSockets.sendClose(CloseMessage.MSG_VIOLATES_POLICY, "too many streams", channel, null);
-            return;
-        }
-        if (!allowSilence(channel)) {
-            leave(stream, address);
-            return;
-        }
+        StreamPlace.take(budgets, address)
+                .ifPresentOrElse(
+                        place -> open(channel, address, place),
+                        () -> WebSockets.sendClose(
+                                CloseMessage.MSG_VIOLATES_POLICY, "too many streams", channel, null));
+    }
+
+    private void open(WebSocketChannel channel, Address address, StreamPlace place) {
+        NetworkMemory memory = new NetworkMemory(budgets.networkMemory(), address);
+        int mostUnread = settings.budgets().maxNetworkMemoryPerStream();
+        Stream stream = new Stream(channel, services, address, place, memory, mostUnread);
+        enter(stream);
         channel.addCloseTask(_ -> {
-            leave(stream, address);
+            leave(stream);
             stream.ended();
         });
-        new StreamTimers(stream, channel, settings).start();
-        stream.begin();
+        if (allowSilence(channel)) {
+            new StreamTimers(stream, channel, settings.streams()).start();
+            stream.begin();
+        }
     }
 
     /**
@@ -67,7 +69,10 @@ public class OpenStreams {
         try {
             channel.setOption(
                     Options.READ_TIMEOUT,
-                    Math.toIntExact(settings.streamIdleTimeout().multipliedBy(2).toMillis()));
+                    Math.toIntExact(settings.streams()
+                            .streamIdleTimeout()
+                            .multipliedBy(2)
+                            .toMillis()));
             return true;
         } catch (IOException e) {
             IoUtils.safeClose(channel);
@@ -75,19 +80,12 @@ public class OpenStreams {
         }
     }
 
-    private synchronized boolean enter(Stream stream, Address address) {
-        int ofAddress = byAddress.getOrDefault(address, 0);
-        if (open.size() >= settings.maxStreams() || ofAddress >= settings.maxStreamsPerAddress()) {
-            return false;
-        }
-        byAddress.put(address, ofAddress + 1);
-        return open.add(stream);
+    private synchronized void enter(Stream stream) {
+        open.add(stream);
     }
 
-    private synchronized void leave(Stream stream, Address address) {
-        if (open.remove(stream)) {
-            byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
-        }
+    private synchronized void leave(Stream stream) {
+        open.remove(stream);
     }
 
     /** How many streams are open. */

@@ -33,12 +33,15 @@ final class Stream implements Watcher {
     private final WebSocketChannel channel;
     private final StreamServices services;
     private final Address address;
-    private final NetworkMemory.Share share;
+    private final StreamPlace place;
+    private final NetworkMemory share;
+    private final int mostUnread;
     private final Conversation conversation;
     private final StreamInbox inbox;
     private final StreamOutlet outlet;
     private final LateAnswers lateAnswers = new LateAnswers(this::wake);
     private CallerSource callers;
+    private Optional<String> placedFor = Optional.empty();
     private volatile boolean isProtected;
     private volatile boolean closing;
     private volatile long lastSign = System.nanoTime();
@@ -46,11 +49,19 @@ final class Stream implements Watcher {
     private boolean parked;
     private boolean readerWatched;
 
-    Stream(WebSocketChannel channel, StreamServices services, Address address, NetworkMemory.Share share) {
+    Stream(
+            WebSocketChannel channel,
+            StreamServices services,
+            Address address,
+            StreamPlace place,
+            NetworkMemory share,
+            int mostUnread) {
         this.channel = channel;
         this.services = services;
         this.address = address;
+        this.place = place;
         this.share = share;
+        this.mostUnread = mostUnread;
         this.conversation = services.conversations().with(address);
         this.inbox = new StreamInbox(channel, share);
         this.outlet = new StreamOutlet(channel, share, this::roomMade);
@@ -87,6 +98,11 @@ final class Stream implements Watcher {
 
     boolean isProtected() {
         return isProtected;
+    }
+
+    /** Whether a record has begun that should be complete by now. */
+    boolean isTooSlow() {
+        return inbox.isTooSlow();
     }
 
     /** Whether the client has nothing to send because it expects to be told something. */
@@ -184,20 +200,20 @@ final class Stream implements Watcher {
         }
         Conversation.Step step = conversation.step(callers);
         isProtected = conversation.isProtected();
+        inbox.handledBut(conversation.unread());
         requireMemory(outlet.add(conversation.drain()));
+        if (!requirePlace()) {
+            return false;
+        }
         return switch (step) {
-            case Conversation.Step.Answered() -> {
-                inbox.progressed();
-                yield true;
-            }
+            case Conversation.Step.Answered() -> true;
             case Conversation.Step.Waits(WaitingCall call) -> {
                 conversation.putOff(call);
                 lateAnswers.await(call);
-                inbox.progressed();
                 yield true;
             }
             case Conversation.Step.NeedsInput() -> feed();
-            case Conversation.Step.Closed() -> {
+            case Conversation.Step.Closed _ -> {
                 outlet.flush();
                 close(CloseMessage.NORMAL_CLOSURE, "");
                 yield false;
@@ -206,6 +222,10 @@ final class Stream implements Watcher {
     }
 
     private boolean feed() {
+        if (conversation.unread() > mostUnread) {
+            close(CloseMessage.MSG_TOO_BIG, "record too big");
+            return false;
+        }
         requireMemory(outlet.flush());
         Optional<byte[]> next = inbox.next();
         // Of whom nothing was asked since his last message is asked anew.
@@ -214,6 +234,19 @@ final class Stream implements Watcher {
             conversation.feed(bytes);
         });
         return next.isPresent();
+    }
+
+    /** Whether the stream may stay open as the one of whoever has logged in on it. */
+    private boolean requirePlace() {
+        Optional<String> session = conversation.sessionId();
+        if (!session.equals(placedFor)) {
+            placedFor = session;
+            if (!callers.user(session).map(place::moveTo).orElse(true)) {
+                close(CloseMessage.MSG_VIOLATES_POLICY, "too many streams");
+                return false;
+            }
+        }
+        return true;
     }
 
     private void requireMemory(boolean enough) {
@@ -259,6 +292,7 @@ final class Stream implements Watcher {
     void ended() {
         closing = true;
         release();
+        place.leave();
         share.end();
     }
 

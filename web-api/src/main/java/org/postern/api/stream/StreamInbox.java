@@ -1,6 +1,7 @@
 package org.postern.api.stream;
 
 import io.undertow.websockets.core.WebSocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.http.NetworkMemory;
+import org.postern.api.http.Pace;
 import org.postern.core.caller.Caller.LoggedIn;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
@@ -26,16 +28,17 @@ final class StreamInbox {
     private static final long LIFE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final WebSocketChannel channel;
-    private final NetworkMemory.Share share;
+    private final NetworkMemory share;
     private final Deque<byte[]> received = new ArrayDeque<>();
     private final Map<SinkId, SinkCounters> changes = new LinkedHashMap<>();
     private @Nullable LoggedIn told;
     private long lastLife = System.nanoTime();
     private int waiting;
     private int unhandled;
+    private long unhandledSince;
     private boolean suspended;
 
-    StreamInbox(WebSocketChannel channel, NetworkMemory.Share share) {
+    StreamInbox(WebSocketChannel channel, NetworkMemory share) {
         this.channel = channel;
         this.share = share;
     }
@@ -61,11 +64,12 @@ final class StreamInbox {
         return true;
     }
 
-    /** The next received bytes. They count as memory until a record was completed with them. */
+    /** The next received bytes. They count as memory until they were handled. */
     synchronized Optional<byte[]> next() {
         Optional<byte[]> next = Optional.ofNullable(received.poll());
         next.ifPresent(bytes -> {
             waiting -= bytes.length;
+            unhandledSince = unhandled == 0 ? System.nanoTime() : unhandledSince;
             unhandled += bytes.length;
         });
         if (suspended && waiting < ENOUGH) {
@@ -75,10 +79,18 @@ final class StreamInbox {
         return next;
     }
 
-    /** A record was completed: of what came before, and that is all but a part of the last bytes, nothing is kept. */
-    synchronized void progressed() {
-        share.give(unhandled);
-        unhandled = 0;
+    /** Notes how much of what was given out is left: the beginning of a record. Of what was handled nothing is kept. */
+    synchronized void handledBut(int unread) {
+        if (unread < unhandled) {
+            share.give(unhandled - unread);
+            unhandled = unread;
+            unhandledSince = System.nanoTime();
+        }
+    }
+
+    /** Whether a record has begun that should be complete by now. */
+    synchronized boolean isTooSlow() {
+        return unhandled > 0 && Pace.isTooSlow(Duration.ofNanos(System.nanoTime() - unhandledSince), unhandled);
     }
 
     synchronized void add(LoggedIn watcher, SinkCounters counters) {

@@ -25,7 +25,7 @@ final class StreamOutlet {
     private static final long PATIENCE_NANOS = 2_000_000;
 
     private final WebSocketChannel channel;
-    private final NetworkMemory.Share share;
+    private final NetworkMemory share;
     private final Runnable roomMade;
     private final AtomicLong unsent = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
@@ -37,7 +37,7 @@ final class StreamOutlet {
      *
      * @param roomMade told, on any thread, when there is room again
      */
-    StreamOutlet(WebSocketChannel channel, NetworkMemory.Share share, Runnable roomMade) {
+    StreamOutlet(WebSocketChannel channel, NetworkMemory share, Runnable roomMade) {
         this.channel = channel;
         this.share = share;
         this.roomMade = roomMade;

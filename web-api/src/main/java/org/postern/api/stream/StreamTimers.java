@@ -10,6 +10,8 @@ import org.postern.core.settings.StreamSettings;
 
 /** Closes streams that are not opened in time, or show no sign of life (transport.md §27.5). */
 final class StreamTimers {
+    private static final Duration PACE = Duration.ofSeconds(5);
+
     private final Stream stream;
     private final WebSocketChannel channel;
     private final StreamSettings settings;
@@ -23,6 +25,19 @@ final class StreamTimers {
     void start() {
         after(settings.streamHandshakeTimeout(), this::requireKeys);
         checkLater();
+        checkPaceLater();
+    }
+
+    private void checkPaceLater() {
+        after(PACE, this::requirePace);
+    }
+
+    private void requirePace() {
+        if (stream.isTooSlow()) {
+            stream.close(CloseMessage.MSG_VIOLATES_POLICY, "too slow");
+        } else if (channel.isOpen()) {
+            checkPaceLater();
+        }
     }
 
     private void requireKeys() {

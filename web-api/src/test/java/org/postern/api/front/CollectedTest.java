@@ -12,13 +12,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.api.front.Collected.Outcome;
 import org.postern.api.http.NetworkMemory;
+import org.postern.core.budget.Stock;
+import org.postern.core.caller.Address;
 
 class CollectedTest {
     private static final int PIECE = 16 << 10;
     private static final int LIMIT = 8 << 20;
 
-    private final NetworkMemory memory = new NetworkMemory(16 << 20);
-    private final NetworkMemory.Share share = memory.share();
+    private static final Address ADDRESS = Address.parse("192.0.2.1");
+
+    private final Stock<Address> memory = new Stock<>(16 << 20, 16 << 20);
+    private final NetworkMemory share = new NetworkMemory(memory, ADDRESS);
 
     private static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
@@ -38,7 +42,7 @@ class CollectedTest {
     void bodyIsWholeWhetherItsLengthWasAnnouncedOrNot(int length) {
         byte[] body = bytes(length);
         Collected announced = new Collected(length, share);
-        Collected unannounced = new Collected(LIMIT, memory.share());
+        Collected unannounced = new Collected(LIMIT, new NetworkMemory(memory, ADDRESS));
         add(announced, body);
         add(unannounced, body);
 
@@ -51,9 +55,9 @@ class CollectedTest {
         Collected collected = new Collected(LIMIT, share);
         add(collected, bytes(1));
 
-        assertTrue(memory.taken() <= 64 << 10, "taken " + memory.taken());
+        assertTrue(memory.held() <= 64 << 10, "taken " + memory.held());
         share.end();
-        assertEquals(0, memory.taken());
+        assertEquals(0, memory.held());
     }
 
     @Test
@@ -66,7 +70,7 @@ class CollectedTest {
 
     @Test
     void whatDoesNotFitIntoTheMemoryOfAllIsNotKept() {
-        NetworkMemory.Share others = memory.share();
+        NetworkMemory others = new NetworkMemory(memory, ADDRESS);
         assertTrue(others.take((16 << 20) - 1000));
         Collected collected = new Collected(LIMIT, share);
 
@@ -80,6 +84,6 @@ class CollectedTest {
         share.end();
 
         assertEquals(Outcome.NO_MEMORY, new Collected(LIMIT, share).add(ByteBuffer.wrap(bytes(1))));
-        assertEquals(0, memory.taken());
+        assertEquals(0, memory.held());
     }
 }

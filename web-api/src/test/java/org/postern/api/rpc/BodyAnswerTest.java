@@ -35,8 +35,12 @@ import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.SrpAccount;
 import org.postern.core.account.local.LocalLoginTraces;
 import org.postern.core.account.local.LocalPendingLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.database.Database;
+import org.postern.core.database.DatabaseGate;
 import org.postern.core.freshness.boundary.Nonces;
+import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.local.LocalReadValues;
 import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.identity.file.FileServerKeystore;
@@ -68,20 +72,24 @@ class BodyAnswerTest {
     private final Directory directory = new Directory();
     private final List<byte[]> bodies = new ArrayList<>();
     private final Stored stored = new Stored();
+    private final Budgets budgets = new Budgets(TestCalls.SETTINGS);
     private final LoginDesk desk = new LoginDesk(
             stored,
             sessions,
             new LocalPendingLogins(clock),
             new LocalLoginTraces(TestCalls.SETTINGS.accounts(), clock),
+            budgets,
             TestCalls.SETTINGS);
+    private final OneTimeValues noValues = new PostgresOneTimeValues(new Database(nowhere()), clock);
     private final Nonces nonces =
-            new Nonces(new PostgresOneTimeValues(new Database(nowhere()), clock), clock, TestCalls.SETTINGS);
+            new Nonces(noValues, new LocalReadValues(10, noValues, clock), clock, TestCalls.SETTINGS);
     private final ServerKeystore serverKey =
             FileServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
     private final TestCalls calls = new TestCalls();
-    private final WaitingRoom room = new WaitingRoom(TestCalls.SETTINGS.waiting());
+    private final WaitingRoom room = new WaitingRoom(budgets.waitingCalls());
     private final Conversations conversations = new Conversations(
-            new LocalTicketStore(Duration.ofMinutes(15), random, clock),
+            budgets,
+            new LocalTicketStore(Duration.ofMinutes(15), 8192, random, clock),
             new PasswordLogins(stored, desk, TestCalls.SETTINGS, new byte[32], random),
             new KeyLogins(stored, desk, nonces, TestCalls.SETTINGS, random),
             serverKey,
@@ -89,6 +97,7 @@ class BodyAnswerTest {
             new Callers(sessions, directory),
             calls.dispatcher(),
             room,
+            new DatabaseGate(() -> true),
             random,
             clock);
     private Consumer<WaitingCall> whileWaiting = _ -> {};

@@ -20,14 +20,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.api.rpc.Conversation.Step;
+import org.postern.core.budget.Stock;
 import org.postern.core.session.local.LocalTicketStore;
-import org.postern.core.settings.WaitingSettings;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.blocking.ClientStream;
 import org.postern.transport.blocking.RecordLink;
 import org.postern.transport.message.CallOutcome;
 import org.postern.transport.message.CallRequest;
 import org.postern.transport.message.HandshakeRefused;
+import org.postern.transport.server.Admission;
 import org.postern.transport.server.KeyLogin;
 import org.postern.transport.server.PasswordLogin;
 import org.postern.transport.server.ServerPorts;
@@ -45,7 +46,7 @@ class ConversationTest {
     private WaitingRoom room = room(1000, 1000);
 
     private static WaitingRoom room(int all, int perAddress) {
-        return new WaitingRoom(new WaitingSettings(all, perAddress, Duration.ofSeconds(1), Duration.ZERO));
+        return new WaitingRoom(new Stock<>(perAddress, all));
     }
 
     @AfterEach
@@ -79,7 +80,7 @@ class ConversationTest {
                         waiting.add(call);
                         yield true;
                     }
-                    case Step.NeedsInput(), Step.Closed() -> false;
+                    case Step.NeedsInput(), Step.Closed _ -> false;
                 };
             }
             client.received(server.drain());
@@ -120,7 +121,8 @@ class ConversationTest {
         };
         InstantSource clock = InstantSource.system();
         return new ServerPorts(
-                new LocalTicketStore(Duration.ofMinutes(1), random, clock),
+                Admission.OF_ALL,
+                new LocalTicketStore(Duration.ofMinutes(1), 8192, random, clock).from(TestCalls.ADDRESS),
                 nobody,
                 KeyLogin.UNAVAILABLE,
                 _ -> Optional.empty(),

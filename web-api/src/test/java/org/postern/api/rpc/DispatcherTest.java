@@ -30,7 +30,7 @@ class DispatcherTest {
     }
 
     private static Call call(String method, Map<String, ?> params, Optional<String> session) {
-        return new Call("7", method, Map.copyOf(params), session);
+        return new Call("7", method, Map.copyOf(params), session, true);
     }
 
     private static CallReply now(Dispatched dispatched) {
@@ -50,7 +50,7 @@ class DispatcherTest {
         assertEquals(new CallReply.Result("7", "pong"), answer("ping", Map.of(), STANDARD));
         assertEquals(
                 new CallReply.Result(7L, "pong"),
-                now(dispatcher.answer(new Call(7L, "ping", Map.of(), STANDARD), calls.callers())));
+                now(dispatcher.answer(new Call(7L, "ping", Map.of(), STANDARD, true), calls.callers())));
     }
 
     @Test
@@ -147,5 +147,16 @@ class DispatcherTest {
     @Test
     void parametersAreNotKeptWhileACallWaits() {
         assertEquals(Map.of(), later("getPrivData", LOGGED_IN).call().params());
+    }
+
+    @Test
+    @DisplayName("without a database, what needs it is refused before anything is done, and what does not is answered")
+    void callsThatNeedTheDatabaseAreRefusedWithoutIt() {
+        calls.answers = false;
+        assertEquals(new CallReply.Result("7", "pong"), answer("ping", Map.of(), STANDARD));
+        assertFailure(ErrorCode.DATABASE_UNAVAILABLE, Optional.empty(), answer("setPrivData", PRIVATE_DATA, LOGGED_IN));
+        assertEquals(List.of("ping"), calls.begun);
+        calls.answers = true;
+        assertEquals(new CallReply.Result("7", "OK"), answer("setPrivData", PRIVATE_DATA, LOGGED_IN));
     }
 }

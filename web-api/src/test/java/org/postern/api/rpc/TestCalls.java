@@ -13,6 +13,7 @@ import org.postern.core.call.CallContext;
 import org.postern.core.caller.AccessRules;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
+import org.postern.core.database.DatabaseGate;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -42,13 +43,17 @@ final class TestCalls {
     /** How many of those nobody waits for any more. */
     int released;
 
+    /** Whether there is a database. */
+    boolean answers = true;
+
     Duration patience = Duration.ofMinutes(10);
 
     /** Names of methods whose deed was begun. */
     final List<String> begun = new ArrayList<>();
 
     Dispatcher dispatcher() {
-        return new Dispatcher(registry(), new AccessRules(SETTINGS), SETTINGS, new SecureRandom());
+        return new Dispatcher(
+                registry(), new AccessRules(SETTINGS), new DatabaseGate(() -> answers), SETTINGS, new SecureRandom());
     }
 
     MethodRegistry registry() {
@@ -65,7 +70,7 @@ final class TestCalls {
 
     private List<Binding<?, ?>> watched() {
         return List.of(
-                Binding.of(UtilityMethods.PING, (_, _) -> {
+                Binding.withoutTransaction(UtilityMethods.PING, (_, _) -> {
                     begun.add("ping");
                     return "pong";
                 }),

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import org.postern.core.admin.boundary.Administrators;
 
 /**
- * Stands before the console's servlet, whatever the path (ADR 0017): only who has signed in comes by, and a stranger's request
+ * Stands before the console's servlet, whatever the path (adr 19): only who has signed in comes by, and a stranger's request
  * leaves nothing behind, above all no session. A page leads to sign-in and from there back; what an open page asks for makes
  * that page load itself anew.
  */

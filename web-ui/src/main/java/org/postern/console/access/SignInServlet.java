@@ -23,7 +23,7 @@ import org.postern.core.admin.boundary.ConsoleSignIn.Wrong;
 import org.postern.core.settings.Settings;
 
 /**
- * The sign-in page (ADR 0017). Only a right password makes a session, a new one; a refusal has an address of its own and never
+ * The sign-in page (adr 19). Only a right password makes a session, a new one; a refusal has an address of its own and never
  * tells whether name or password was wrong.
  */
 @WebServlet({SignInServlet.PATH, SignInServlet.REFUSED})

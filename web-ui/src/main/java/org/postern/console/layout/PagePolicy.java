@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The content policy of Vaadin's pages: as strict as Vaadin 25.2 allows (ADR 0017). Scripts within the page carry a number that
+ * The content policy of Vaadin's pages: as strict as Vaadin 25.2 allows (adr 19). Scripts within the page carry a number that
  * nobody can know before; Vaadin's client makes functions of the texts that our server sends it, which is {@code unsafe-eval},
  * and its components style themselves in place.
  */

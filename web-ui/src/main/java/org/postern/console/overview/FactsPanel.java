@@ -44,6 +44,17 @@ final class FactsPanel extends Composite<Panel> {
                 .with("Usable tickets", Figures.count(overview.ticketsOutstanding()), "");
     }
 
+    /** How much is used of what strangers and users may take, and whether somebody got nothing. */
+    static FactsPanel bounds(Overview overview) {
+        FactsPanel panel = new FactsPanel("Limits");
+        overview.bounds()
+                .forEach(bound -> panel.with(
+                        bound.name(),
+                        Figures.count(bound.used()) + " of " + Figures.count(bound.most()),
+                        bound.refused() == 0 ? "" : Figures.count(bound.refused()) + " refused since the start"));
+        return panel;
+    }
+
     @Override
     protected Panel initContent() {
         var panel = new Panel(title);

@@ -80,7 +80,9 @@ public final class OverviewView extends ConsoleView {
                         Figures.span(Duration.between(Instant.ofEpochMilli(overview.startedAt()), now))));
         var left = new Div(new DailyPlot(days), FactsPanel.stored(overview));
         left.addClassName("stack");
-        var columns = new Div(left, FactsPanel.running(overview, zone));
+        var right = new Div(FactsPanel.running(overview, zone), FactsPanel.bounds(overview));
+        right.addClassName("stack");
+        var columns = new Div(left, right);
         columns.addClassName("cols");
         show(new Tiles(tiles(overview, days, openInvitations)), columns);
         Advice.on(overview).map(OverviewView::notice).ifPresent(body::addComponentAsFirst);

@@ -47,6 +47,7 @@ class AdviceTest {
                 0,
                 0,
                 0,
-                0);
+                0,
+                List.of());
     }
 }

@@ -10,6 +10,7 @@ import org.postern.core.account.control.CredentialChange;
 import org.postern.core.account.control.Invitations;
 import org.postern.core.account.entity.Account;
 import org.postern.core.caller.Caller;
+import org.postern.core.session.boundary.Sessions;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -40,6 +41,9 @@ public class AccountBoundary {
     private Invitations invitations;
 
     @Inject
+    private Sessions sessions;
+
+    @Inject
     private Settings settings;
 
     /** Makes an account; the refusals and their order are those of the reference. */
@@ -51,14 +55,16 @@ public class AccountBoundary {
 
     /** What the account is told of itself: no forms and no extensions, because this server has none yet. */
     public MyData getMyData(Caller caller, NoParams none) throws ProtocolException {
-        Account account = accounts.get(caller.requireUser().user());
+        Caller.LoggedIn user = caller.requireUser();
+        Account account = accounts.get(user.user());
         return new MyData(
                 account.username().text(),
                 account.isAdmin(),
                 false,
                 false,
                 List.of(),
-                account.published().keystore());
+                account.published().keystore(),
+                sessions.find(user.sessionId()).map(session -> (long) session.failedLogins()));
     }
 
     /** The private data record as its owner sealed it. */
@@ -88,7 +94,7 @@ public class AccountBoundary {
 
     /** Replaces what the account is recovered by, see {@link CredentialChange}. */
     public Done setRecoveryData(Caller caller, NewRecoveryData data) throws ProtocolException {
-        changes.replace(caller.requireUser().user(), data);
+        changes.replace(caller.requireUser(), data);
         LOG.log(System.Logger.Level.INFO, "recovery data stored");
         return Done.OK;
     }

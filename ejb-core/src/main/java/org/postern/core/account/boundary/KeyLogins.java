@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
+import org.postern.core.account.control.LoginKind;
 import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.LoginThrottle.Attempt;
 import org.postern.core.account.control.PendingLogin.ByKey;
@@ -50,7 +51,7 @@ public final class KeyLogins {
             @Override
             public Challenge begin(String pub58, Map<String, String> properties) throws HandshakeRefused {
                 requireEnabled();
-                return KeyLogins.this.begin(desk.admit(pub58, address), pub58);
+                return KeyLogins.this.begin(desk.admit(pub58, LoginKind.KEY, address), pub58);
             }
 
             @Override
@@ -70,8 +71,9 @@ public final class KeyLogins {
 
     private KeyLogin.Challenge begin(Attempt attempt, String pub58) throws HandshakeRefused {
         EcPublicKey key = key(pub58).orElseThrow(() -> new HandshakeRefused(AlertText.INVALID_JSON_PARAMETERS));
-        Username user = accounts.findByRecoveryKey(key).orElseThrow(() -> unknownKey(attempt));
+        // Made in any case, so that it takes the same time for every key.
         EcPrivateKey oneTime = EcPrivateKey.generate(random);
+        Username user = accounts.findByRecoveryKey(key).orElseThrow(() -> unknownKey(attempt));
         String sessionId = desk.begin(new ByKey(attempt, user, key, oneTime));
         return new KeyLogin.Challenge(sessionId, user.text(), oneTime.publicKey());
     }
@@ -88,7 +90,7 @@ public final class KeyLogins {
             LOG.log(System.Logger.Level.INFO, "login by key");
             return key;
         } finally {
-            login.destroy();
+            desk.end(login);
         }
     }
 

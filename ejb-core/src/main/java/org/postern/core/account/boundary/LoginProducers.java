@@ -8,6 +8,7 @@ import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
 import org.postern.core.account.control.LoginTraces;
 import org.postern.core.account.control.PendingLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.identity.ServerSecrets;
 import org.postern.core.session.boundary.Sessions;
@@ -19,8 +20,13 @@ public class LoginProducers {
     @Produces
     @Singleton
     LoginDesk desk(
-            LoginAccounts accounts, Sessions sessions, PendingLogins pending, LoginTraces traces, Settings settings) {
-        return new LoginDesk(accounts, sessions, pending, traces, settings);
+            LoginAccounts accounts,
+            Sessions sessions,
+            PendingLogins pending,
+            LoginTraces traces,
+            Budgets budgets,
+            Settings settings) {
+        return new LoginDesk(accounts, sessions, pending, traces, budgets, settings);
     }
 
     @Produces

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.postern.core.account.control.InventedAccounts;
 import org.postern.core.account.control.LoginAccounts;
 import org.postern.core.account.control.LoginDesk;
+import org.postern.core.account.control.LoginKind;
 import org.postern.core.account.control.LoginProof;
 import org.postern.core.account.control.LoginThrottle.Attempt;
 import org.postern.core.account.control.PendingLogin.ByPassword;
@@ -52,7 +53,7 @@ public final class PasswordLogins {
         return new PasswordLogin() {
             @Override
             public Challenge begin(String user, String host, Map<String, String> properties) throws HandshakeRefused {
-                Attempt attempt = desk.admit(user, address);
+                Attempt attempt = desk.admit(user, LoginKind.PASSWORD, address);
                 return PasswordLogins.this.begin(attempt, user, host);
             }
 
@@ -88,7 +89,7 @@ public final class PasswordLogins {
             LOG.log(System.Logger.Level.INFO, "login by password");
             return new PasswordLogin.Proof(agreement.m2(), agreement.key());
         } finally {
-            login.destroy();
+            desk.end(login);
         }
     }
 

@@ -4,11 +4,16 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.account.entity.Account;
 import org.postern.core.account.entity.AccountState;
+import org.postern.core.account.entity.Credentials;
+import org.postern.core.database.Database;
 import org.postern.core.session.boundary.Session;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.Username;
@@ -20,16 +25,46 @@ public class LoginAccounts {
     private EntityManager entities;
 
     @Inject
+    private Database database;
+
+    @Inject
     private InstantSource clock;
+
+    /** One row for every name: its own, or that of another account, which takes as long to find and to read. */
+    private static final String ONE_ROW = """
+            (select username, state, srp_group, srp_salt, srp_verifier, login_data, weak_password
+               from account where username = ?)
+            union all
+            (select username, state, srp_group, srp_salt, srp_verifier, login_data, weak_password
+               from account order by username limit 1)
+            limit 1""";
 
     /**
      * What is stored under this name. A blocked account answers as before, but nobody is logged in by it:
      * otherwise its salt would tell that it was blocked.
      */
     public Optional<SrpAccount> find(Username name) {
-        return Optional.ofNullable(entities.find(Account.class, name.text()))
-                .map(account -> SrpAccount.of(
-                        Optional.of(account.username()).filter(user -> account.isActive()), account.credentials()));
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ONE_ROW)) {
+                statement.setString(1, name.text());
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? read(row, name) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static Optional<SrpAccount> read(ResultSet row, Username name) throws SQLException {
+        boolean active = AccountState.valueOf(row.getString("state")) == AccountState.ACTIVE;
+        Username found = new Username(row.getString("username"));
+        Credentials credentials = new Credentials(
+                row.getInt("srp_group"),
+                row.getBytes("srp_salt"),
+                row.getBytes("srp_verifier"),
+                row.getString("login_data"),
+                row.getBoolean("weak_password"));
+        SrpAccount account = SrpAccount.of(Optional.of(found).filter(_ -> active), credentials);
+        return found.equals(name) ? Optional.of(account) : Optional.empty();
     }
 
     /** The active account whose recovery key this is; found by an index, not by a search (transport.md §23). */

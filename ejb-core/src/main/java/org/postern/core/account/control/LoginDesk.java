@@ -2,6 +2,8 @@ package org.postern.core.account.control;
 
 import java.util.Optional;
 import org.postern.core.account.control.LoginThrottle.Attempt;
+import org.postern.core.budget.Budgets;
+import org.postern.core.budget.RateBudget;
 import org.postern.core.caller.Address;
 import org.postern.core.session.boundary.Sessions;
 import org.postern.core.settings.Settings;
@@ -22,25 +24,35 @@ public final class LoginDesk {
     private final PendingLogins pending;
     private final LoginThrottle throttle;
     private final Settings settings;
+    private final RateBudget<Address> begun;
 
     /** A desk that goes on with what was begun, here or at another desk with the same memory. */
     public LoginDesk(
-            LoginAccounts accounts, Sessions sessions, PendingLogins pending, LoginTraces traces, Settings settings) {
+            LoginAccounts accounts,
+            Sessions sessions,
+            PendingLogins pending,
+            LoginTraces traces,
+            Budgets budgets,
+            Settings settings) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.pending = pending;
         this.throttle = new LoginThrottle(settings.accounts(), traces);
         this.settings = settings;
+        this.begun = budgets.logins();
     }
 
     /**
      * Lets somebody try.
      *
-     * @throws HandshakeRefused LOGIN_BLOCKED or LOGIN_REJECTED
+     * @throws HandshakeRefused LOGIN_BLOCKED, TOO_MANY_REQUESTS or LOGIN_REJECTED
      */
-    public Attempt admit(String name, Address address) throws HandshakeRefused {
+    public Attempt admit(String name, LoginKind kind, Address address) throws HandshakeRefused {
         requireOpen();
-        return throttle.admit(name, address).orElseThrow(() -> new HandshakeRefused(AlertText.LOGIN_REJECTED));
+        if (!begun.take(address, 1)) {
+            throw new HandshakeRefused(AlertText.TOO_MANY_REQUESTS);
+        }
+        return throttle.admit(name, kind, address).orElseThrow(() -> new HandshakeRefused(AlertText.LOGIN_REJECTED));
     }
 
     private void requireOpen() throws HandshakeRefused {
@@ -57,7 +69,7 @@ public final class LoginDesk {
     }
 
     /**
-     * Takes a begun login out.
+     * Takes a begun login out, to be judged and then {@link #end ended}.
      *
      * @throws HandshakeRefused LOGIN_BLOCKED, UNKNOWN_SESSION, INVALID_SESSION_STATE for one of another kind or one that is
      *     open already, LOGIN_REJECTED
@@ -71,11 +83,17 @@ public final class LoginDesk {
         T login = pending.take(sessionId)
                 .flatMap(taken -> taken.as(kind))
                 .orElseThrow(() -> new HandshakeRefused(AlertText.UNKNOWN_SESSION));
-        if (!throttle.allows(login.attempt())) {
+        if (!throttle.judge(login.attempt())) {
             login.destroy();
             throw new HandshakeRefused(AlertText.LOGIN_REJECTED);
         }
         return login;
+    }
+
+    /** Wipes a login that was taken out. */
+    public void end(PendingLogin login) {
+        throttle.over(login.attempt());
+        login.destroy();
     }
 
     /** Counts a failed try, and gives it this text. */
@@ -95,7 +113,7 @@ public final class LoginDesk {
         boolean open = false;
         try {
             open = accounts.recordLogin(user, proof)
-                    .filter(session -> sessions.open(sessionId, session))
+                    .filter(session -> sessions.open(sessionId, session.after(throttle.failuresSinceLogin(attempt))))
                     .isPresent();
         } finally {
             if (!open) {

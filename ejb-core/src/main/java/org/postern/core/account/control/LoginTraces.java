@@ -10,8 +10,8 @@ public interface LoginTraces {
     /** What failures are counted by. */
     sealed interface Counted {}
 
-    /** By where they came from. */
-    record OfAddress(Address address) implements Counted {}
+    /** By where they came from, and with what. */
+    record OfAddress(Address address, LoginKind kind) implements Counted {}
 
     /** By what was guessed at. */
     record OfSubject(LoginSubject subject) implements Counted {}
@@ -29,10 +29,13 @@ public interface LoginTraces {
      */
     int addFailure(Counted counted);
 
-    /** Refuses an address for its penalty; its count begins anew. */
-    void refuse(Address address);
+    /** Takes back as many failures as the pair has, there and from the two counts; its owner has mistyped. */
+    void forgive(OfPair pair, LoginKind kind);
 
-    boolean isRefused(Address address);
+    /** Refuses an address for its penalty; its count begins anew. */
+    void refuse(OfAddress address);
+
+    boolean isRefused(OfAddress address);
 
     /** Takes the try that all strangers share at this subject for a minute; whether it was free. */
     boolean takeSharedTry(LoginSubject subject);
@@ -41,4 +44,10 @@ public interface LoginTraces {
     boolean isFamiliar(OfPair pair);
 
     void makeFamiliar(OfPair pair);
+
+    /** How many failures the subject had since its last login, in 30 days at most; for its owner. */
+    int failuresSinceLogin(LoginSubject subject);
+
+    /** Begins that count anew. */
+    void noteLogin(LoginSubject subject);
 }

@@ -120,6 +120,10 @@ public class Account {
         recovery = newRecovery;
     }
 
+    public void forgetRecovery() {
+        recovery = null;
+    }
+
     public void replace(Credentials newCredentials) {
         credentials = newCredentials;
     }

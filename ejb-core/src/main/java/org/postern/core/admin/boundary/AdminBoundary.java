@@ -1,16 +1,22 @@
 package org.postern.core.admin.boundary;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.postern.core.account.InvitationRow;
 import org.postern.core.account.NewInvitation;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.account.boundary.InvitationBoundary;
+import org.postern.core.admin.boundary.Overview.Bound;
 import org.postern.core.admin.boundary.Overview.DatabaseFigures;
+import org.postern.core.budget.Budgets;
 import org.postern.core.database.DatabaseFacts;
 import org.postern.core.mailbox.MailboxCensus;
+import org.postern.core.quota.QuotaCensus;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 import org.postern.core.storage.StorageCensus;
@@ -48,6 +54,13 @@ public class AdminBoundary {
     @Inject
     private Tickets tickets;
 
+    @Inject
+    private Budgets budgets;
+
+    @Inject
+    @Any
+    private Instance<QuotaCensus> quotas;
+
     public Overview overview() {
         StorageCensus.Counts stored = storage.counts();
         DatabaseFacts.Facts facts = database.read();
@@ -66,7 +79,21 @@ public class AdminBoundary {
                 stored.blocks(),
                 stored.blockBytes(),
                 stored.openTransfers(),
-                tickets.outstanding());
+                tickets.outstanding(),
+                bounds());
+    }
+
+    private List<Bound> bounds() {
+        Stream<Bound> held = budgets.uses().entrySet().stream()
+                .map(use -> new Bound(
+                        use.getKey(),
+                        use.getValue().used(),
+                        use.getValue().most(),
+                        use.getValue().refused()));
+        Stream<Bound> left = quotas.stream()
+                .flatMap(census -> census.figures().stream())
+                .map(figure -> new Bound(figure.setting(), figure.used(), figure.limit(), 0));
+        return Stream.concat(held, left).toList();
     }
 
     /**

@@ -18,7 +18,7 @@ import org.postern.core.caller.Address;
 import org.postern.core.token.OneTimeToken;
 
 /**
- * The door of the console: throttle, password, log (ADR 0017). A name without an account is checked against an invented
+ * The door of the console: throttle, password, log (adr 19). A name without an account is checked against an invented
  * password, with the same work and the same answer.
  */
 @Dependent

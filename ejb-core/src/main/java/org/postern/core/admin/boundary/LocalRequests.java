@@ -44,6 +44,9 @@ public class LocalRequests {
     /** The request for a new administrator's token and a new link to set up the console. */
     private static final String INVITE_ADMINISTRATOR = "invite-administrator";
 
+    /** The request for a link that sets the password of an administrator anew; the name is in the file. */
+    private static final String RESET_PASSWORD = "reset-password";
+
     @Inject
     private Settings settings;
 
@@ -81,7 +84,8 @@ public class LocalRequests {
             try (WatchService watch = requests.getFileSystem().newWatchService()) {
                 requests.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
                 while (!Thread.currentThread().isInterrupted()) {
-                    answer(requests.resolve(INVITE_ADMINISTRATOR));
+                    answer(requests.resolve(INVITE_ADMINISTRATOR), _ -> inviteAdministrator());
+                    answer(requests.resolve(RESET_PASSWORD), this::resetPassword);
                     FirstStartFile.removeOld(settings.firstStartFile(), clock.instant());
                     Optional.ofNullable(watch.poll(1, TimeUnit.HOURS)).ifPresent(LocalRequests::again);
                 }
@@ -98,35 +102,38 @@ public class LocalRequests {
         key.reset();
     }
 
-    /** The request goes when it is answered, so that whoever made it can wait for that. */
-    private void answer(Path request) throws IOException {
-        if (!Files.exists(request)) {
-            return;
-        }
-        try {
-            invite(Files.readString(request).strip());
-            LOG.log(System.Logger.Level.INFO, "an administrator was invited from the machine");
-        } catch (AdminRefused e) {
-            LOG.log(System.Logger.Level.WARNING, "no link from the machine: {0}", e.getMessage());
-        } catch (RuntimeException e) {
-            // The database may be away for a moment; the next request is heard all the same.
-            LOG.log(System.Logger.Level.ERROR, "an administrator was not invited", e);
-        } finally {
-            Files.deleteIfExists(request);
-        }
+    /** What is done for a request, with what is written in it. */
+    private interface Deed {
+        void answer(String text) throws AdminRefused;
     }
 
-    /** @param name whose password for the console is set anew; empty for a new administrator */
-    private void invite(String name) throws AdminRefused {
-        if (name.isEmpty()) {
-            SetUpLink link = consoleSetUp.newAdministrator(Optional.empty());
-            tell(Optional.of(invitations.renewAdministratorToken()), link);
-        } else {
-            tell(Optional.empty(), consoleSetUp.newPassword(name));
-        }
+    private void inviteAdministrator() {
+        tell(Optional.of(invitations.renewAdministratorToken()), consoleSetUp.newAdministrator(Optional.empty()));
+    }
+
+    private void resetPassword(String name) throws AdminRefused {
+        tell(Optional.empty(), consoleSetUp.newPassword(name));
     }
 
     private void tell(Optional<OneTimeToken> token, SetUpLink link) {
         FirstStartFile.write(settings.firstStartFile(), token, Optional.of(link.address(settings.consoleUrl())));
+    }
+
+    /** The request goes when it is answered, so that whoever made it can wait for that. */
+    private void answer(Path request, Deed deed) throws IOException {
+        if (!Files.exists(request)) {
+            return;
+        }
+        try {
+            deed.answer(Files.readString(request).strip());
+            LOG.log(System.Logger.Level.INFO, "answered from this machine: {0}", request.getFileName());
+        } catch (AdminRefused e) {
+            LOG.log(System.Logger.Level.ERROR, "refused to this machine: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            // The database may be away for a moment; the next request is heard all the same.
+            LOG.log(System.Logger.Level.ERROR, "a request of this machine failed", e);
+        } finally {
+            Files.deleteIfExists(request);
+        }
     }
 }

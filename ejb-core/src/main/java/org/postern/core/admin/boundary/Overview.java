@@ -12,6 +12,7 @@ import java.util.Map;
  * @param sinksByMode write mode in lower case, and how many
  * @param openTransfers transfer sessions that have not ended or expired
  * @param ticketsOutstanding tickets that could still be used
+ * @param bounds what is used of each bound
  */
 public record Overview(
         String version,
@@ -28,7 +29,8 @@ public record Overview(
         long blocks,
         long blockBytes,
         long openTransfers,
-        long ticketsOutstanding) {
+        long ticketsOutstanding,
+        List<Bound> bounds) {
 
     /**
      * The database behind the server.
@@ -38,7 +40,15 @@ public record Overview(
      */
     public record DatabaseFigures(String version, long bytes) {}
 
+    /**
+     * How much is used of what there is.
+     *
+     * @param refused how often somebody got nothing, since the start; 0 where that is not counted
+     */
+    public record Bound(String name, long used, long most, long refused) {}
+
     public Overview {
+        bounds = List.copyOf(bounds);
         hosts = List.copyOf(hosts);
         sinksByMode = Map.copyOf(sinksByMode);
     }

@@ -10,7 +10,7 @@ import org.postern.core.caller.Address;
 import org.postern.core.settings.ConsoleSettings;
 
 /**
- * Slows down guessing at passwords and set-up codes of the console without locking anybody out (ADR 0017). After some tries an
+ * Slows down guessing at passwords and set-up codes of the console without locking anybody out (adr 19). After some tries an
  * address has to wait before the next one, each time twice as long, up to a bound; a refused try costs nothing and prolongs
  * nothing. Names are not counted, so no stranger can slow down a name. Who comes from where that name has signed in before has
  * tries of her own, whatever others do behind the same address, and never waits for long.

@@ -10,6 +10,7 @@ import org.postern.core.freshness.boundary.OneTimeValues.Kind;
 import org.postern.core.settings.Settings;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.Effect;
 
 /**
  * Nonces: a signature with a nonce and a time is accepted once, by this server or by any other on the same database
@@ -23,12 +24,13 @@ public class Nonces {
     private static final int MAX_LENGTH = OneTimeValues.MAX_LENGTH;
 
     private final OneTimeValues values;
+    private final ReadValues reads;
     private final InstantSource clock;
     private final Duration tolerance;
 
     @Inject
-    public Nonces(OneTimeValues values, InstantSource clock, Settings settings) {
-        this(values, clock, settings.transport().maxTimestampDifference());
+    public Nonces(OneTimeValues values, ReadValues reads, InstantSource clock, Settings settings) {
+        this(values, reads, clock, settings.transport().maxTimestampDifference());
     }
 
     /**
@@ -36,8 +38,9 @@ public class Nonces {
      *
      * @param tolerance how far a signature's time may be from the server's, either way
      */
-    public Nonces(OneTimeValues values, InstantSource clock, Duration tolerance) {
+    public Nonces(OneTimeValues values, ReadValues reads, InstantSource clock, Duration tolerance) {
         this.values = values;
+        this.reads = reads;
         this.clock = clock;
         this.tolerance = tolerance;
     }
@@ -51,6 +54,22 @@ public class Nonces {
      */
     public void accept(String nonce, long timestamp, BooleanSupplier signatureHolds, ErrorCode refusal)
             throws ProtocolException {
+        accept(values, nonce, timestamp, signatureHolds, refusal);
+    }
+
+    /** The same for a call with this effect: a nonce of one that only reads needs no room on the disk. */
+    public void accept(Effect effect, String nonce, long timestamp, BooleanSupplier signatureHolds, ErrorCode refusal)
+            throws ProtocolException {
+        OneTimeValues kept = switch (effect) {
+            case READS -> reads;
+            case CHANGES, ADDS -> values;
+        };
+        accept(kept, nonce, timestamp, signatureHolds, refusal);
+    }
+
+    private void accept(
+            OneTimeValues kept, String nonce, long timestamp, BooleanSupplier signatureHolds, ErrorCode refusal)
+            throws ProtocolException {
         if (Math.abs(clock.millis() - timestamp) > tolerance.toMillis()) {
             throw new ProtocolException(ErrorCode.INVALID_TIMESTAMP);
         }
@@ -62,7 +81,7 @@ public class Nonces {
             throw new ProtocolException(refusal);
         }
         // One ms later, its time alone refuses it.
-        if (!values.use(Kind.NONCE, value, timestamp + tolerance.toMillis() + 1)) {
+        if (!kept.use(Kind.NONCE, value, timestamp + tolerance.toMillis() + 1)) {
             throw new ProtocolException(ErrorCode.INVALID_NONCE);
         }
     }

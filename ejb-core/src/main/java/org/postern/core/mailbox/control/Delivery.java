@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.core.mailbox.entity.Message;
 import org.postern.core.mailbox.entity.MessageBody;
+import org.postern.core.mailbox.entity.Sink;
 import org.postern.core.mailbox.entity.SinkNumbers;
 import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
+import org.postern.core.quota.Amount;
 import org.postern.core.storage.BlockReferences;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.ErrorCode;
@@ -27,13 +29,23 @@ public class Delivery {
     private final EntityManager entities;
     private final SinkNumbers numbers;
     private final BlockReferences references;
+    private final SinkAccess sinks;
+    private final AnonymousMail mail;
     private final InstantSource clock;
 
     @Inject
-    public Delivery(EntityManager entities, SinkNumbers numbers, BlockReferences references, InstantSource clock) {
+    public Delivery(
+            EntityManager entities,
+            SinkNumbers numbers,
+            BlockReferences references,
+            SinkAccess sinks,
+            AnonymousMail mail,
+            InstantSource clock) {
         this.entities = entities;
         this.numbers = numbers;
         this.references = references;
+        this.sinks = sinks;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -48,9 +60,11 @@ public class Delivery {
     /**
      * Stores a message under the next number of its sink.
      *
-     * @throws ProtocolException INVALID_JSON_PARAMETERS, INVALID_SIGNATURE or SINK_DOESNT_EXISTS
+     * @param counted what it takes of what people without an account may leave; nothing for others
+     * @throws ProtocolException INVALID_JSON_PARAMETERS, INVALID_SIGNATURE, SINK_DOESNT_EXISTS, MAILBOX_FULL or
+     *     ANONYMOUS_MAIL_FULL
      */
-    public Delivered deliver(Content content, Envelope envelope) throws ProtocolException {
+    public Delivered deliver(Content content, Envelope envelope, Amount counted) throws ProtocolException {
         requireContent(content);
         Numbers given =
                 numbers.next(content.sid).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
@@ -63,8 +77,13 @@ public class Delivery {
                 envelope.senderHashmail,
                 envelope.extraAuth,
                 content.extra,
-                content.signature));
+                content.signature,
+                counted));
         references.hold(Message.blockOwner(content.sid, given.seq()), content.blocks);
+        if (!counted.equals(Amount.NONE)) {
+            Sink sink = sinks.find(content.sid).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
+            mail.take(sink, counted);
+        }
         return new Delivered(given.seq(), now);
     }
 

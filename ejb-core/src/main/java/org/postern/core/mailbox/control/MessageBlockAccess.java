@@ -8,12 +8,11 @@ import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.entity.Message;
 import org.postern.core.storage.BlockAccess;
 import org.postern.core.storage.BlockReferences;
-import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.BlockId;
 import org.postern.protocol.method.BlockSource.InMessage;
 
-/** Blocks of messages for the owner of the sink they are in (api.md §8, {@code source.type = "message"}). */
+/** Blocks of messages for who may read the sink they are in (api.md §8, {@code source.type = "message"}). */
 @Dependent
 public class MessageBlockAccess implements BlockAccess<InMessage> {
     private final SinkAccess access;
@@ -34,10 +33,7 @@ public class MessageBlockAccess implements BlockAccess<InMessage> {
 
     @Override
     public boolean holds(Caller caller, InMessage source, Collection<BlockId> distinctBlocks) throws ProtocolException {
-        if (!(caller instanceof Caller.LoggedIn)) {
-            throw new ProtocolException(ErrorCode.ACCESS_DENIED);
-        }
-        access.forOwnSession(caller, source.sid());
+        access.forBlocks(caller, source);
         messages.messages(source.sid(), Set.of(source.mid()));
         return references.holds(Message.blockOwner(source.sid(), source.mid()), distinctBlocks);
     }

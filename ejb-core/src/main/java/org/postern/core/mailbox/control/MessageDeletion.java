@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.entity.Message;
+import org.postern.core.mailbox.entity.Sink;
 import org.postern.core.mailbox.entity.SinkNumbers;
 import org.postern.core.mailbox.entity.SinkNumbers.Numbers;
+import org.postern.core.quota.Amount;
 import org.postern.core.storage.BlockReferences;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -24,6 +26,7 @@ public class MessageDeletion {
     private final SinkNumbers numbers;
     private final MessageReading reading;
     private final BlockReferences references;
+    private final AnonymousMail mail;
     private final InstantSource clock;
 
     @Inject
@@ -33,12 +36,14 @@ public class MessageDeletion {
             SinkNumbers numbers,
             MessageReading reading,
             BlockReferences references,
+            AnonymousMail mail,
             InstantSource clock) {
         this.entities = entities;
         this.access = access;
         this.numbers = numbers;
         this.reading = reading;
         this.references = references;
+        this.mail = mail;
         this.clock = clock;
     }
 
@@ -50,7 +55,7 @@ public class MessageDeletion {
      */
     public void delete(Caller caller, MessageDelete call) throws ProtocolException {
         Set<Long> mids = new LinkedHashSet<>(call.mids());
-        access.forChange(caller.requireUser(), call.sid());
+        Sink sink = access.forChange(caller.requireUser(), call.sid());
         Numbers before =
                 numbers.lock(call.sid()).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
         if (call.expectedModSeq() != before.modSeq() + mids.size()) {
@@ -61,8 +66,20 @@ public class MessageDeletion {
             modification++;
             message.markDeleted(modification, clock.millis());
         }
+        mail.giveBack(sink, counted(call.sid(), mids));
         removeBodies(call.sid(), mids);
         numbers.modify(call.sid(), mids.size());
+    }
+
+    private Amount counted(SinkId sid, Set<Long> mids) {
+        return entities.createQuery(
+                        "select b.countedItems, b.countedBlocks, b.countedBytes from MessageBody b where b.sid = :sid and b.mid in :mids",
+                        Object[].class)
+                .setParameter("sid", sid.key().compressed())
+                .setParameter("mids", mids)
+                .getResultStream()
+                .map(row -> new Amount((Integer) row[0], (Long) row[1], (Long) row[2]))
+                .reduce(Amount.NONE, Amount::plus);
     }
 
     /** The block lists go with them; the blocks are left to the collection. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.control.Delivery.Content;
 import org.postern.core.mailbox.control.Delivery.Envelope;
+import org.postern.core.quota.Amount;
 import org.postern.core.storage.TransferPurpose;
 import org.postern.core.storage.TransferPurpose.Field;
 import org.postern.core.storage.boundary.TransferBoundary;
@@ -39,7 +40,7 @@ public class OwnMessages {
      */
     public TransferId init(Caller caller, SinkId sid) throws ProtocolException {
         access.forOwnSession(caller, sid);
-        return transfers.open(purpose(sid, caller.requireUser().user()));
+        return transfers.open(caller, purpose(sid, caller.requireUser().user()));
     }
 
     /**
@@ -61,7 +62,8 @@ public class OwnMessages {
         }
         access.forOwnSession(caller, data.sid());
         Content content = new Content(data.sid(), data.senderPub58(), data.blocks(), data.extra(), data.signature());
-        return delivery.deliver(content, new Envelope(Optional.empty(), Optional.empty(), call.flags(), call.tags()));
+        return delivery.deliver(
+                content, new Envelope(Optional.empty(), Optional.empty(), call.flags(), call.tags()), Amount.NONE);
     }
 
     private static TransferPurpose purpose(SinkId sid, Username user) {

@@ -7,8 +7,10 @@ import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.control.Delivery.Content;
 import org.postern.core.mailbox.control.Delivery.Envelope;
 import org.postern.core.mailbox.control.SenderCheck.Sender;
+import org.postern.core.quota.Amount;
 import org.postern.core.storage.TransferPurpose;
 import org.postern.core.storage.TransferPurpose.Field;
+import org.postern.core.storage.TransferPurpose.Taken;
 import org.postern.core.storage.boundary.TransferBoundary;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -43,7 +45,7 @@ public class Posting {
         FreshSignature fresh = call.signature();
         Sender sender = new Sender(fresh.hashmail(), fresh.pub());
         senders.require(caller, call.sid(), sender);
-        return transfers.open(purpose(call.sid(), sender).keeping(call.extra()));
+        return transfers.open(caller, purpose(call.sid(), sender).keeping(call.extra()));
     }
 
     /**
@@ -55,11 +57,12 @@ public class Posting {
         PostedMessage data = call.data();
         Sender sender = new Sender(data.senderHashmail(), data.senderPub58());
         Optional<String> extraAuth = call.extra();
+        long blockBytes = 0;
         if (call.transferId().isPresent()) {
             // The ExtraAuth of the first call is the one that counts.
-            extraAuth = transfers
-                    .take(call.transferId().get(), purpose(data.sid(), sender), data.blocks())
-                    .kept();
+            Taken taken = transfers.take(call.transferId().get(), purpose(data.sid(), sender), data.blocks());
+            extraAuth = taken.purpose().kept();
+            blockBytes = taken.bytes();
             senders.requireAgain(caller, data.sid(), sender);
         } else if (data.blocks().isEmpty()) {
             senders.require(caller, data.sid(), sender);
@@ -67,7 +70,12 @@ public class Posting {
             throw new ProtocolException(ErrorCode.INVALID_TRANSFER_SESSION);
         }
         Content content = new Content(data.sid(), data.senderPub58(), data.blocks(), data.extra(), data.signature());
-        return delivery.deliver(content, new Envelope(Optional.of(data.senderHashmail()), extraAuth, "", call.tags()));
+        Envelope envelope = new Envelope(Optional.of(data.senderHashmail()), extraAuth, "", call.tags());
+        long bytes = data.extra().length + extraAuth.map(String::length).orElse(0) + blockBytes;
+        Amount counted = senders.isStranger(caller, data.sid(), sender)
+                ? new Amount(1, data.blocks().size(), bytes)
+                : Amount.NONE;
+        return delivery.deliver(content, envelope, counted);
     }
 
     private static TransferPurpose purpose(SinkId sid, Sender sender) {

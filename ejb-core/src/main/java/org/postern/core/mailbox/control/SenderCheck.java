@@ -2,6 +2,7 @@ package org.postern.core.mailbox.control;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.caller.Caller;
 import org.postern.core.mailbox.entity.AnonymousKeys;
@@ -9,11 +10,11 @@ import org.postern.core.mailbox.entity.Sink;
 import org.postern.core.settings.Settings;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.ErrorCode;
+import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.Username;
-import org.postern.protocol.method.SinkMode;
 
 /**
  * Who may leave a message in a sink: WriteMode (white paper "Mailboxes"; api.md §11 "Sender check"). Senders are the users of
@@ -24,13 +25,20 @@ public class SenderCheck {
     private final SinkAccess sinks;
     private final AnonymousKeys anonymousKeys;
     private final AccountDirectory accounts;
+    private final AnonymousMail mail;
     private final Settings settings;
 
     @Inject
-    public SenderCheck(SinkAccess sinks, AnonymousKeys anonymousKeys, AccountDirectory accounts, Settings settings) {
+    public SenderCheck(
+            SinkAccess sinks,
+            AnonymousKeys anonymousKeys,
+            AccountDirectory accounts,
+            AnonymousMail mail,
+            Settings settings) {
         this.sinks = sinks;
         this.anonymousKeys = anonymousKeys;
         this.accounts = accounts;
+        this.mail = mail;
         this.settings = settings;
     }
 
@@ -38,20 +46,40 @@ public class SenderCheck {
     public record Sender(Hashmail hashmail, EcPublicKey pub) {}
 
     /**
-     * Checks a sender who comes for the first time with this message.
+     * Checks a sender who comes for the first time with this message. In the profile strict the sink comes first, and one that is
+     * not there is refused as one that is closed: so nobody learns by posting which sinks, names and keys there are.
      *
-     * @throws ProtocolException in this order: ACCESS_DENIED for an anonymous key used lately, INVALID_HASHMAIL,
-     *     SINK_DOESNT_EXISTS, INVALID_SINK_ACL
+     * @throws ProtocolException in legacy-2018 in this order: ACCESS_DENIED for an anonymous key used lately, INVALID_HASHMAIL,
+     *     SINK_DOESNT_EXISTS, INVALID_SINK_ACL; in strict INVALID_SINK_ACL, MAILBOX_FULL or ANONYMOUS_MAIL_FULL come first
      */
     public void require(Caller caller, SinkId sid, Sender sender) throws ProtocolException {
         if (sender.pub.equals(sid.key())) {
             requireOwner(caller, sid, sender);
-        } else if (sender.hashmail.isAnonymous()) {
+            return;
+        }
+        switch (settings.profile()) {
+            case STRICT -> {
+                requireMode(sid, sender.hashmail.isAnonymous());
+                requireKey(sender);
+            }
+            case LEGACY_2018 -> {
+                requireKey(sender);
+                requireMode(sid, sender.hashmail.isAnonymous());
+            }
+        }
+    }
+
+    /** Whether what is sent counts as left by somebody without an account. */
+    boolean isStranger(Caller caller, SinkId sid, Sender sender) {
+        boolean owner = sender.pub.equals(sid.key());
+        return owner ? caller instanceof Caller.Anonymous : sender.hashmail.isAnonymous();
+    }
+
+    private void requireKey(Sender sender) throws ProtocolException {
+        if (sender.hashmail.isAnonymous()) {
             requireUnusedKey(sender);
-            requireMode(sid, true);
         } else {
             requireIdentity(sender);
-            requireMode(sid, false);
         }
     }
 
@@ -74,8 +102,17 @@ public class SenderCheck {
         if (!settings.hosts().contains(sender.hashmail.host())) {
             throw new ProtocolException(ErrorCode.INVALID_HASHMAIL);
         }
-        if (!sink(sid).keyAccess() && !accounts.isActive(caller.requireUser().user())) {
+        Optional<Sink> sink = sinks.find(sid);
+        if (sink.isEmpty() && settings.profile() == Profile.LEGACY_2018) {
+            throw new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS);
+        }
+        boolean byKeyAlone = sink.filter(Sink::keyAccess).isPresent();
+        if (!byKeyAlone && !accounts.isActive(caller.requireUser().user())) {
             throw new ProtocolException(ErrorCode.ACCESS_DENIED);
+        }
+        Sink found = sink(sid);
+        if (isStranger(caller, sid, sender)) {
+            mail.requireRoom(found);
         }
     }
 
@@ -106,18 +143,27 @@ public class SenderCheck {
     }
 
     private void requireMode(SinkId sid, boolean anonymous) throws ProtocolException {
-        SinkMode mode = sink(sid).mode();
-        boolean open = switch (mode) {
+        Sink sink = sink(sid);
+        boolean open = switch (sink.mode()) {
             case ANONYMOUS -> true;
-            case PUBLIC, SHARED -> !anonymous;
+            case PUBLIC -> !anonymous;
+            // In strict who posts into a shared sink proves its key, as an owner does (decisions.md §6).
+            case SHARED -> !anonymous && settings.profile() == Profile.LEGACY_2018;
             case PRIVATE, LOW -> false;
         };
         if (!open) {
             throw new ProtocolException(ErrorCode.INVALID_SINK_ACL);
         }
+        if (anonymous) {
+            mail.requireRoom(sink);
+        }
     }
 
     private Sink sink(SinkId sid) throws ProtocolException {
-        return sinks.find(sid).orElseThrow(() -> new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS));
+        ErrorCode missing = switch (settings.profile()) {
+            case STRICT -> ErrorCode.INVALID_SINK_ACL;
+            case LEGACY_2018 -> ErrorCode.SINK_DOESNT_EXISTS;
+        };
+        return sinks.find(sid).orElseThrow(() -> new ProtocolException(missing));
     }
 }

@@ -3,6 +3,7 @@ package org.postern.core.mailbox.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.call.CallContext;
@@ -15,6 +16,8 @@ import org.postern.protocol.ErrorCode;
 import org.postern.protocol.Profile;
 import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.SinkId;
+import org.postern.protocol.method.BlockSource.InMessage;
+import org.postern.protocol.method.SinkMode;
 
 /**
  * Who may read and change a sink (api.md §10 "Access rule"), once what the call proves was checked (decisions.md §1 "Sink
@@ -28,12 +31,14 @@ public class SinkAccess {
     private final EntityManager entities;
     private final AccountDirectory accounts;
     private final Settings settings;
+    private final InstantSource clock;
 
     @Inject
-    public SinkAccess(EntityManager entities, AccountDirectory accounts, Settings settings) {
+    public SinkAccess(EntityManager entities, AccountDirectory accounts, Settings settings, InstantSource clock) {
         this.entities = entities;
         this.accounts = accounts;
         this.settings = settings;
+        this.clock = clock;
     }
 
     public Optional<Sink> find(SinkId sid) {
@@ -49,22 +54,52 @@ public class SinkAccess {
         boolean proved = call.proved().key();
         return switch (call.caller()) {
             case Anonymous anonymous -> openedByKey(anonymous, sid, proved);
-            case LoggedIn user -> foundFor(user, sid, proved);
+            case LoggedIn user -> readableBy(user, sid, proved);
         };
     }
 
     /** A sink to be changed by its owner; refusals as for reading. */
     public Sink forChange(LoggedIn user, SinkId sid) throws ProtocolException {
-        return foundFor(user, sid, false);
+        return ownedBy(user, sid);
     }
 
-    /** A sink whose owner signs with its key what he puts into it, or asks for blocks of what he read; his session is enough. */
+    /**
+     * A sink that has a message whose blocks are wanted. The proof stands beside the number of the message, because it serves for
+     * many blocks (decisions.md §6 "Blocks of messages").
+     *
+     * @throws ProtocolException ACCESS_DENIED in a standard connection or for an inactive account; else SINK_DOESNT_EXISTS, also
+     *     without the proof
+     */
+    public Sink forBlocks(Caller caller, InMessage message) throws ProtocolException {
+        boolean proved = message.provedAt(clock.millis());
+        return switch (caller) {
+            case Anonymous _ ->
+                find(message.sid())
+                        .filter(sink -> proved && sink.keyAccess())
+                        .orElseThrow(() -> new ProtocolException(ErrorCode.ACCESS_DENIED));
+            case LoggedIn user -> {
+                requireActive(user);
+                boolean needed =
+                        settings.profile() == Profile.STRICT || message.proof().isPresent();
+                if (needed && !proved) {
+                    throw new ProtocolException(ErrorCode.SINK_DOESNT_EXISTS);
+                }
+                yield readableBy(user, message.sid(), proved);
+            }
+        };
+    }
+
+    /** A sink whose owner signs with its key what he puts into it; his session is enough. */
     public Sink forOwnSession(Caller caller, SinkId sid) throws ProtocolException {
         LoggedIn user = caller.requireUser();
+        requireActive(user);
+        return ownedBy(user, sid);
+    }
+
+    private void requireActive(LoggedIn user) throws ProtocolException {
         if (!accounts.isActive(user.user())) {
             throw new ProtocolException(ErrorCode.ACCESS_DENIED);
         }
-        return foundFor(user, sid, false);
     }
 
     private Sink openedByKey(Anonymous caller, SinkId sid, boolean proved) {
@@ -75,11 +110,26 @@ public class SinkAccess {
         return sink.orElseThrow();
     }
 
-    private Sink foundFor(LoggedIn user, SinkId sid, boolean proved) throws ProtocolException {
+    /** Who has shown the key may read what allows that; a shared sink in legacy-2018 everybody (decisions.md §6). */
+    private boolean mayRead(Sink sink, boolean proved) {
+        boolean shared = sink.mode() == SinkMode.SHARED;
+        return proved ? sink.keyAccess() || shared : shared && settings.profile() == Profile.LEGACY_2018;
+    }
+
+    private Sink readableBy(LoggedIn user, SinkId sid, boolean proved) throws ProtocolException {
         Optional<Sink> found = find(sid);
-        Optional<Sink> allowed = found.filter(sink -> sink.isOwnedBy(user.user()) || (proved && sink.keyAccess()));
+        return found.filter(sink -> sink.isOwnedBy(user.user()) || mayRead(sink, proved))
+                .orElseThrow(() -> refusal(found));
+    }
+
+    private Sink ownedBy(LoggedIn user, SinkId sid) throws ProtocolException {
+        Optional<Sink> found = find(sid);
+        return found.filter(sink -> sink.isOwnedBy(user.user())).orElseThrow(() -> refusal(found));
+    }
+
+    private ProtocolException refusal(Optional<Sink> found) {
         boolean mayTellApart = settings.profile() == Profile.LEGACY_2018;
-        ErrorCode refusal = found.isPresent() && mayTellApart ? ErrorCode.ACCESS_DENIED : ErrorCode.SINK_DOESNT_EXISTS;
-        return allowed.orElseThrow(() -> new ProtocolException(refusal));
+        return new ProtocolException(
+                found.isPresent() && mayTellApart ? ErrorCode.ACCESS_DENIED : ErrorCode.SINK_DOESNT_EXISTS);
     }
 }

@@ -62,7 +62,8 @@ public class SinkReading {
                 sink.modSeq(),
                 mids,
                 Optional.of(sink.mode()),
-                Optional.of(sink.data()));
+                Optional.of(sink.data()),
+                Optional.of(options(sink)));
     }
 
     /**
@@ -81,7 +82,10 @@ public class SinkReading {
     }
 
     private static SinkEntry entry(Sink sink) {
-        SinkOptions options = new SinkOptions(Optional.of(sink.removable()), Optional.of(sink.keyAccess()));
-        return new SinkEntry(sink.id(), sink.mode(), sink.data(), options);
+        return new SinkEntry(sink.id(), sink.mode(), sink.data(), options(sink));
+    }
+
+    private static SinkOptions options(Sink sink) {
+        return new SinkOptions(Optional.of(sink.removable()), Optional.of(sink.keyAccess()));
     }
 }

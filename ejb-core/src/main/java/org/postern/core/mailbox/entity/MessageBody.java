@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.core.database.StoredKeys;
+import org.postern.core.quota.Amount;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.SinkId;
@@ -39,6 +40,16 @@ public class MessageBody {
     private byte[] extra;
     private byte[] signature;
 
+    // What it counts as left by somebody without an account, to be given back when it is deleted.
+    @Column(name = "counted_items")
+    private int countedItems;
+
+    @Column(name = "counted_blocks")
+    private long countedBlocks;
+
+    @Column(name = "counted_bytes")
+    private long countedBytes;
+
     @SuppressWarnings("NullAway.Init") // for the persistence provider, which fills the fields
     protected MessageBody() {}
 
@@ -49,7 +60,8 @@ public class MessageBody {
             Optional<Hashmail> senderHashmail,
             Optional<String> extraAuth,
             byte[] extra,
-            Signature signature) {
+            Signature signature,
+            Amount counted) {
         this.sid = sid.key().compressed();
         this.mid = mid;
         this.senderPub = sender.compressed();
@@ -57,6 +69,9 @@ public class MessageBody {
         this.extraAuth = extraAuth.orElse(null);
         this.extra = extra;
         this.signature = signature.value();
+        this.countedItems = Math.toIntExact(counted.items());
+        this.countedBlocks = counted.blocks();
+        this.countedBytes = counted.bytes();
     }
 
     public long mid() {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.core.database.StoredKeys;
@@ -48,6 +49,16 @@ public class Sink {
 
     public SinkId id() {
         return new SinkId(StoredKeys.decode(id));
+    }
+
+    /** Hex of its key. */
+    public String keyText() {
+        return HexFormat.of().formatHex(id);
+    }
+
+    /** Name of the account that has it. */
+    public String owner() {
+        return owner;
     }
 
     public boolean isOwnedBy(Username user) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.time.InstantSource;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.session.boundary.Sessions;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
@@ -14,13 +14,14 @@ import org.postern.core.settings.Settings;
 public class LocalSessionState {
     @Produces
     @Singleton
-    Sessions sessions(Settings settings, SecureRandom random, InstantSource clock) {
+    Sessions sessions(Settings settings, SecureRandom random, Uptime clock) {
         return new LocalSessions(settings.transport().sessionTTL(), random, clock);
     }
 
     @Produces
     @Singleton
-    Tickets tickets(Settings settings, SecureRandom random, InstantSource clock) {
-        return new LocalTicketStore(settings.transport().ticketsTTL(), random, clock);
+    Tickets tickets(Settings settings, SecureRandom random, Uptime clock) {
+        return new LocalTicketStore(
+                settings.transport().ticketsTTL(), settings.budgets().maxTicketsPerOwner(), random, clock);
     }
 }

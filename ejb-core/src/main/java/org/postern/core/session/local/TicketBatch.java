@@ -8,17 +8,20 @@ import org.postern.transport.server.TicketGrant;
 /**
  * One record for all tickets issued together: what they stand for, and which of them are unused.
  *
+ * @param number of the batch
+ * @param owner whose it is
+ * @param count how many there were
  * @param unused a bit for each ticket, 64 in a number
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record TicketBatch(TicketGrant grant, long[] unused) {
+record TicketBatch(long number, TicketOwner owner, int count, TicketGrant grant, long[] unused) {
 
-    static TicketBatch of(TicketGrant grant, int count) {
+    static TicketBatch of(long number, TicketOwner owner, TicketGrant grant, int count) {
         long[] unused = new long[(count + Long.SIZE - 1) / Long.SIZE];
         for (int index = 0; index < count; index++) {
             unused[index / Long.SIZE] |= bit(index);
         }
-        return new TicketBatch(copy(grant), unused);
+        return new TicketBatch(number, owner, count, copy(grant), unused);
     }
 
     /** The grant, once for each index; a copy, because the batch wipes its own with its last ticket. */
@@ -30,7 +33,7 @@ record TicketBatch(TicketGrant grant, long[] unused) {
         TicketGrant taken = copy(grant);
         long[] left = unused.clone();
         left[word] &= ~bit(index);
-        TicketBatch after = new TicketBatch(grant, left);
+        TicketBatch after = new TicketBatch(number, owner, count, grant, left);
         if (after.outstanding() == 0) {
             after.destroy();
         }

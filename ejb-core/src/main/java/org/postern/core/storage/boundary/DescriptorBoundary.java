@@ -61,7 +61,7 @@ public class DescriptorBoundary {
 
     /** Opens a session for a new version, see {@link DescriptorWriting#updateInit}. */
     public TransferId descriptorUpdateInit(Caller caller, DescriptorUpdateInit call) throws ProtocolException {
-        return writing.updateInit(call);
+        return writing.updateInit(caller, call);
     }
 
     /** Stores a new version, see {@link DescriptorWriting#update}. */

@@ -2,10 +2,10 @@ package org.postern.core.storage.boundary;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.collection.Purge;
-import org.postern.core.storage.entity.TransferBlocks;
+import org.postern.core.storage.control.Transfers;
+import org.postern.core.storage.control.Transfers.Purged;
 
 /** Transfer sessions that have expired (api.md §8). */
 @Stateless
@@ -14,10 +14,7 @@ public class TransferPurge implements Purge {
     private static final int AT_ONCE = 10;
 
     @Inject
-    TransferBlocks transfers;
-
-    @Inject
-    InstantSource clock;
+    Transfers transfers;
 
     @Override
     public String kind() {
@@ -31,6 +28,7 @@ public class TransferPurge implements Purge {
 
     @Override
     public Step step(Optional<String> from) {
-        return Step.of(transfers.purge(clock.millis(), AT_ONCE), AT_ONCE);
+        Purged purged = transfers.purge(AT_ONCE);
+        return new Step(purged.ended(), 0, purged.more() ? Optional.of("") : Optional.empty());
     }
 }

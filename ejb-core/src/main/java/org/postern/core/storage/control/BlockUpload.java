@@ -3,10 +3,13 @@ package org.postern.core.storage.control;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Set;
 import org.postern.blockstore.BlockStore;
 import org.postern.blockstore.StoredBlock;
 import org.postern.core.caller.Caller;
+import org.postern.core.settings.QuotaSettings;
+import org.postern.core.settings.Settings;
 import org.postern.core.storage.entity.BlockIndex;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
@@ -21,13 +24,16 @@ public class BlockUpload {
     private final BlockIndex index;
     private final Transfers transfers;
     private final BlockSources sources;
+    private final QuotaSettings settings;
 
     @Inject
-    public BlockUpload(BlockStore store, BlockIndex index, Transfers transfers, BlockSources sources) {
+    public BlockUpload(
+            BlockStore store, BlockIndex index, Transfers transfers, BlockSources sources, Settings settings) {
         this.store = store;
         this.index = index;
         this.transfers = transfers;
         this.sources = sources;
+        this.settings = settings.quotas();
     }
 
     /**
@@ -45,17 +51,21 @@ public class BlockUpload {
     }
 
     /**
-     * Adds blocks without sending them again.
+     * Adds blocks without sending them again. A short list of both makes much work, so their product is looked at first.
      *
-     * @throws ProtocolException the refusals of the source, INVALID_TRANSFER_SESSION or MAX_COUNT_OF_BLOCKS_EXCEEDED
+     * @throws ProtocolException BLOCKS_TIMES_TRANSFERS_EXCEEDED, the refusals of the source, INVALID_TRANSFER_SESSION or MAX_COUNT_OF_BLOCKS_EXCEEDED
      */
     public void useExisting(Caller caller, BlockUseExisting call) throws ProtocolException {
+        if ((long) call.blocks().size() * call.transferIds().size() > settings.maxBlocksTimesTransfers()) {
+            throw new ProtocolException(ErrorCode.BLOCKS_TIMES_TRANSFERS_EXCEEDED);
+        }
         sources.requireHolds(caller, call.source(), call.blocks());
         Set<BlockId> distinct = Set.copyOf(call.blocks());
         // The object that named them may just have been deleted, and a collection may be under way.
-        if (index.keepExisting(distinct).size() < distinct.size()) {
+        List<StoredBlock> kept = index.keepExisting(distinct);
+        if (kept.size() < distinct.size()) {
             throw new ProtocolException(ErrorCode.BLOCK_DOESNT_EXIST);
         }
-        transfers.addExisting(call.transferIds(), distinct);
+        transfers.addExisting(call.transferIds(), kept);
     }
 }

@@ -64,7 +64,7 @@ public class DescriptorWriting {
      */
     public TransferId createInit(Caller caller) throws ProtocolException {
         Username user = requireActive(caller);
-        return transfers.open(creation(user));
+        return transfers.open(caller, creation(user));
     }
 
     /**
@@ -91,13 +91,13 @@ public class DescriptorWriting {
      *
      * @throws ProtocolException DESCRIPTOR_DOESNT_EXIST
      */
-    public TransferId updateInit(DescriptorUpdateInit call) throws ProtocolException {
+    public TransferId updateInit(Caller caller, DescriptorUpdateInit call) throws ProtocolException {
         FreshSignature fresh = call.signature();
         if (entities.find(Descriptor.class, call.did().address()) == null) {
             throw new ProtocolException(ErrorCode.DESCRIPTOR_DOESNT_EXIST);
         }
         return transfers.open(
-                update(call.did()).keeping(Optional.of(fresh.hashmail().toString())));
+                caller, update(call.did()).keeping(Optional.of(fresh.hashmail().toString())));
     }
 
     /**

@@ -9,10 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.postern.blockstore.StoredBlock;
 import org.postern.core.database.Database;
 import org.postern.protocol.id.BlockId;
@@ -23,7 +21,7 @@ import org.postern.protocol.id.BlockId;
  */
 @Dependent
 public class BlockIndex {
-    private static final String KEEP = "select id from block where id = any (?) for key share";
+    private static final String KEEP = "select id, size from block where id = any (?) for key share";
     private static final String WINDOW = "select id from block where id > ? order by id limit ?";
     private static final String UNNAMED = """
             id = any (?) and stored_at < ?
@@ -53,11 +51,17 @@ public class BlockIndex {
     public record Removed(Optional<BlockId> last, List<StoredBlock> blocks) {}
 
     /** Those of the ids that have a row; it stays at least until the end of the transaction. */
-    public Set<BlockId> keepExisting(Collection<BlockId> ids) {
+    public List<StoredBlock> keepExisting(Collection<BlockId> ids) {
         return database.run(connection -> {
             try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
                 keep.setArray(1, Database.blockIds(connection, ids));
-                return new HashSet<>(ids(keep));
+                List<StoredBlock> kept = new ArrayList<>();
+                try (ResultSet rows = keep.executeQuery()) {
+                    while (rows.next()) {
+                        kept.add(new StoredBlock(new BlockId(rows.getBytes(1)), rows.getInt(2)));
+                    }
+                }
+                return kept;
             }
         });
     }
@@ -78,6 +82,16 @@ public class BlockIndex {
             }
             List<BlockId> locked = lockUnnamed(connection, seen, storedBefore);
             return new Removed(Optional.of(seen.getLast()), remove(connection, locked, storedBefore));
+        });
+    }
+
+    /** The same for some blocks, however young: those of them that nothing names are gone. */
+    public List<BlockId> removeUnnamed(List<BlockId> among) {
+        return database.run(connection -> {
+            List<BlockId> locked = lockUnnamed(connection, among, Long.MAX_VALUE);
+            return remove(connection, locked, Long.MAX_VALUE).stream()
+                    .map(StoredBlock::id)
+                    .toList();
         });
     }
 

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.InstantSource;
 import org.postern.core.database.Database;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.storage.StorageCensus;
 
 /** The numbers of storage, counted by the database. */
@@ -17,10 +17,10 @@ public class StorageRows implements StorageCensus {
             from block""";
 
     private final Database database;
-    private final InstantSource clock;
+    private final Uptime clock;
 
     @Inject
-    public StorageRows(Database database, InstantSource clock) {
+    public StorageRows(Database database, Uptime clock) {
         this.database = database;
         this.clock = clock;
     }

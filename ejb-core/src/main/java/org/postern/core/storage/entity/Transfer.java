@@ -33,6 +33,14 @@ public class Transfer {
     @Column(name = "expires_at")
     private long expiresAt;
 
+    private @Nullable String username;
+    private @Nullable String session;
+    private @Nullable String address;
+
+    // Written as blocks come: see TransferBlocks.
+    private long bytes;
+    private long reserved;
+
     @SuppressWarnings("NullAway.Init") // for the persistence provider, which fills the fields
     protected Transfer() {}
 
@@ -41,13 +49,20 @@ public class Transfer {
      *
      * @param expiresAt ms since 1970
      */
-    public Transfer(TransferId id, TransferPurpose purpose, long expiresAt) {
+    public Transfer(TransferId id, TransferPurpose purpose, TransferHolder holder, long expiresAt) {
         this.id = id.value();
         this.type = purpose.type();
         this.fieldNames = purpose.fields().stream().map(Field::name).toArray(String[]::new);
         this.fieldValues = purpose.fields().stream().map(Field::value).toArray(String[]::new);
         this.kept = purpose.kept().orElse(null);
         this.expiresAt = expiresAt;
+        switch (holder) {
+            case TransferHolder.Account of -> {
+                this.username = of.name();
+                this.session = of.session();
+            }
+            case TransferHolder.Stranger of -> this.address = of.address();
+        }
     }
 
     public TransferPurpose purpose() {
@@ -55,6 +70,20 @@ public class Transfer {
                 .mapToObj(i -> new Field(fieldNames[i], fieldValues[i]))
                 .toList();
         return new TransferPurpose(type, fields, Optional.ofNullable(kept));
+    }
+
+    public TransferHolder holder() {
+        return TransferHolder.stored(username, session, address);
+    }
+
+    /** What the blocks in it take. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** What they may take before it is asked again. */
+    public long reserved() {
+        return reserved;
     }
 
     public boolean isOpenAt(long now) {

@@ -27,6 +27,7 @@ import org.postern.core.account.control.LoginTraces;
 import org.postern.core.account.control.SrpAccount;
 import org.postern.core.account.local.LocalLoginTraces;
 import org.postern.core.account.local.LocalPendingLogins;
+import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.session.boundary.Session;
@@ -92,7 +93,7 @@ class PasswordLoginsTest {
     private PasswordLogins logins(String... settings) {
         Settings all = TestSettings.with(settings);
         LoginTraces traces = new LocalLoginTraces(all.accounts(), clock);
-        LoginDesk desk = new LoginDesk(stored, sessions, new LocalPendingLogins(clock), traces, all);
+        LoginDesk desk = new LoginDesk(stored, sessions, new LocalPendingLogins(clock), traces, new Budgets(all), all);
         return new PasswordLogins(stored, desk, all, new byte[32], random);
     }
 

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +33,7 @@ class LoginThrottleTest {
     private final LoginThrottle throttle = new LoginThrottle(settings, new LocalLoginTraces(settings, clock));
 
     private Optional<Attempt> admit(String name, String address) {
-        return throttle.admit(name, Address.parse(address));
+        return throttle.admit(name, LoginKind.PASSWORD, Address.parse(address));
     }
 
     private void fail(String name, String address, int times) {
@@ -137,7 +142,7 @@ class LoginThrottleTest {
         Attempt early = admit("alice", STRANGER).orElseThrow();
         fail("alice", STRANGER, 16);
 
-        assertFalse(throttle.allows(early));
+        assertFalse(throttle.judge(early));
     }
 
     @Test
@@ -145,7 +150,7 @@ class LoginThrottleTest {
         besiege("alice");
         fail("alice", STRANGER, 2);
 
-        assertTrue(throttle.allows(admit("alice", STRANGER).orElseThrow()));
+        assertTrue(throttle.judge(admit("alice", STRANGER).orElseThrow()));
     }
 
     @Test
@@ -159,5 +164,79 @@ class LoginThrottleTest {
         assertFalse(admit("alice", "192.0.2.1").isPresent(), "the oldest is a stranger again");
         fail("alice", "192.0.2.17", 3);
         assertTrue(admit("alice", "192.0.2.17").isPresent());
+    }
+
+    @Test
+    @DisplayName("of sixty proofs at once from one address sixteen are judged, and the others wait for nothing")
+    void proofsAtOnceAreJudgedNoOftenerThanTheyMayFail() throws Exception {
+        List<Attempt> begun = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            begun.add(admit("name-" + i, STRANGER).orElseThrow());
+        }
+        AtomicInteger judged = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(60)) {
+            begun.forEach(attempt -> threads.execute(() -> {
+                if (throttle.judge(attempt)) {
+                    judged.incrementAndGet();
+                    throttle.failed(attempt);
+                    throttle.over(attempt);
+                }
+            }));
+        }
+        assertEquals(16, judged.get());
+    }
+
+    @Test
+    @DisplayName("sixty right passwords at once from one office all get in")
+    void rightProofsAtOnceAreAllJudged() throws Exception {
+        fail("mistyped", HOME, 14);
+        AtomicInteger loggedIn = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(60)) {
+            for (int i = 0; i < 60; i++) {
+                Attempt attempt = admit("name-" + i, HOME).orElseThrow();
+                threads.execute(() -> {
+                    if (throttle.judge(attempt)) {
+                        loggedIn.incrementAndGet();
+                        throttle.succeeded(attempt);
+                        throttle.over(attempt);
+                    }
+                });
+            }
+        }
+        assertEquals(60, loggedIn.get());
+    }
+
+    @Test
+    @DisplayName("an office in which everybody mistypes once and then gets in is not refused")
+    void ownMistakesAreForgiven() {
+        for (int i = 0; i < 500; i++) {
+            fail("name-" + i, HOME, 1);
+            succeed("name-" + i, HOME);
+        }
+        fail("alice", HOME, 15);
+        assertTrue(admit("bob", HOME).isPresent());
+        fail("alice", HOME, 1);
+        assertFalse(admit("bob", HOME).isPresent());
+    }
+
+    @Test
+    void unknownRecoveryKeysDoNotBlockThePasswordsOfAnOffice() {
+        for (int i = 0; i < 16; i++) {
+            throttle.failed(throttle.admit("key-" + i, LoginKind.KEY, Address.parse(HOME))
+                    .orElseThrow());
+        }
+        assertFalse(throttle.admit("key", LoginKind.KEY, Address.parse(HOME)).isPresent());
+        assertTrue(admit("alice", HOME).isPresent());
+    }
+
+    @Test
+    void ownerIsToldOfFailuresSinceHisLastLogin() {
+        fail("alice", STRANGER, 3);
+        fail("alice", HOME, 1);
+        Attempt attempt = admit("alice", HOME).orElseThrow();
+
+        assertEquals(4, throttle.failuresSinceLogin(attempt));
+        throttle.succeeded(attempt);
+        assertEquals(0, throttle.failuresSinceLogin(attempt));
     }
 }

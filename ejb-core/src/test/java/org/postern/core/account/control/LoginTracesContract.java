@@ -30,7 +30,7 @@ public abstract class LoginTracesContract {
     @Test
     void failuresAreCountedByEachKeyForAPeriodFromTheFirst() {
         LoginTraces traces = traces();
-        List<Counted> keys = List.of(new OfAddress(HOME), new OfSubject(ALICE), ALICE_AT_HOME);
+        List<Counted> keys = List.of(new OfAddress(HOME, LoginKind.PASSWORD), new OfSubject(ALICE), ALICE_AT_HOME);
 
         keys.forEach(key -> assertEquals(1, traces.addFailure(key)));
         clock.advance(PERIOD.minus(MILLI));
@@ -46,7 +46,7 @@ public abstract class LoginTracesContract {
         LoginTraces traces = traces();
         traces.addFailure(ALICE_AT_HOME);
 
-        assertEquals(0, traces.failures(new OfAddress(HOME)));
+        assertEquals(0, traces.failures(new OfAddress(HOME, LoginKind.PASSWORD)));
         assertEquals(0, traces.failures(new OfSubject(ALICE)));
         assertEquals(0, traces.failures(new OfPair(LoginSubject.of("bob"), HOME)));
         assertEquals(0, traces.failures(new OfPair(ALICE, Address.parse("192.0.2.2"))));
@@ -55,15 +55,15 @@ public abstract class LoginTracesContract {
     @Test
     void refusedAddressIsRefusedForItsPenaltyAndCountedAnew() {
         LoginTraces traces = traces();
-        traces.addFailure(new OfAddress(HOME));
-        traces.refuse(HOME);
+        traces.addFailure(new OfAddress(HOME, LoginKind.PASSWORD));
+        traces.refuse(new OfAddress(HOME, LoginKind.PASSWORD));
 
-        assertEquals(0, traces.failures(new OfAddress(HOME)));
+        assertEquals(0, traces.failures(new OfAddress(HOME, LoginKind.PASSWORD)));
         clock.advance(PERIOD.minus(MILLI));
-        assertTrue(traces.isRefused(HOME));
-        assertFalse(traces.isRefused(Address.parse("192.0.2.2")));
+        assertTrue(traces.isRefused(new OfAddress(HOME, LoginKind.PASSWORD)));
+        assertFalse(traces.isRefused(new OfAddress(Address.parse("192.0.2.2"), LoginKind.PASSWORD)));
         clock.advance(MILLI);
-        assertFalse(traces.isRefused(HOME));
+        assertFalse(traces.isRefused(new OfAddress(HOME, LoginKind.PASSWORD)));
     }
 
     @Test

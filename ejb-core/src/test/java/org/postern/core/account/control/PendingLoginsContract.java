@@ -34,7 +34,7 @@ import org.postern.protocol.id.Username;
 public abstract class PendingLoginsContract {
     private static final SrpGroup GROUP = SrpGroup.RFC5054_1024;
     private static final Attempt ATTEMPT =
-            new Attempt(new OfPair(LoginSubject.of("alice"), Address.parse("192.0.2.1")), false);
+            new Attempt(new OfPair(LoginSubject.of("alice"), Address.parse("192.0.2.1")), LoginKind.KEY, false);
 
     protected final TestClock clock = new TestClock();
     private final SecureRandom random = new SecureRandom();

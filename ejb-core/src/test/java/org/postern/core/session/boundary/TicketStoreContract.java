@@ -20,18 +20,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.postern.core.caller.Address;
 import org.postern.core.fixture.TestClock;
 import org.postern.transport.server.TicketGrant;
+import org.postern.transport.server.TicketStore;
 
 /** What every store of tickets has to keep (transport.md §10.3). */
 public abstract class TicketStoreContract {
     private static final int THREADS = 16;
     private static final int BATCH = 256;
+    private static final Address HOME = Address.parse("192.0.2.1");
     private static final Instant AGREED_AT = Instant.parse("2026-01-01T00:00:00Z");
 
     protected final TestClock clock = new TestClock();
 
-    /** A store of its own, with keys of its own. */
+    /** A store of its own, with keys of its own, and with 8192 tickets for each owner. */
     protected abstract Tickets store(Duration ttl);
 
     private static TicketGrant grant(int seed) {
@@ -44,26 +47,26 @@ public abstract class TicketStoreContract {
     @DisplayName("a ticket is good once")
     void ticketIsGoodOnce() {
         Tickets store = store(Duration.ofMinutes(15));
-        byte[] ticket = store.issue(grant(7), 1).getFirst();
+        byte[] ticket = store.from(HOME).issue(grant(7), 1).getFirst();
 
-        TicketGrant redeemed = store.redeem(ticket).orElseThrow();
+        TicketGrant redeemed = store.from(HOME).redeem(ticket).orElseThrow();
         assertArrayEquals(grant(7).masterSecret(), redeemed.masterSecret());
         assertEquals(Optional.of("session-7"), redeemed.sessionId());
         assertEquals(Optional.of("agent"), redeemed.agent());
         assertEquals(AGREED_AT, redeemed.agreedAt());
-        assertTrue(store.redeem(ticket).isEmpty());
+        assertTrue(store.from(HOME).redeem(ticket).isEmpty());
     }
 
     @Test
     @DisplayName("of 16 threads with the same tickets each ticket serves one")
     void racingThreadsShareTicketsWithoutOverlap() throws Exception {
         Tickets store = store(Duration.ofMinutes(15));
-        List<byte[]> tickets = store.issue(grant(1), BATCH);
+        List<byte[]> tickets = store.from(HOME).issue(grant(1), BATCH);
         CountDownLatch start = new CountDownLatch(1);
         Callable<Integer> redeemAll = () -> {
             start.await();
             return (int) tickets.stream()
-                    .filter(ticket -> store.redeem(ticket).isPresent())
+                    .filter(ticket -> store.from(HOME).redeem(ticket).isPresent())
                     .count();
         };
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
@@ -86,7 +89,7 @@ public abstract class TicketStoreContract {
         Tickets store = store(Duration.ofMinutes(15));
         Set<String> seen = new HashSet<>();
         for (int batch = 0; batch < 4; batch++) {
-            for (byte[] ticket : store.issue(grant(batch), BATCH)) {
+            for (byte[] ticket : store.from(HOME).issue(grant(batch), BATCH)) {
                 assertEquals(16, ticket.length);
                 assertTrue(seen.add(HexFormat.of().formatHex(ticket)));
             }
@@ -96,7 +99,7 @@ public abstract class TicketStoreContract {
 
     @Test
     void ticketsOfOneBatchHaveNothingInCommon() {
-        List<byte[]> tickets = store(Duration.ofMinutes(15)).issue(grant(1), BATCH);
+        List<byte[]> tickets = store(Duration.ofMinutes(15)).from(HOME).issue(grant(1), BATCH);
 
         for (int position = 0; position < 16; position++) {
             int at = position;
@@ -109,51 +112,77 @@ public abstract class TicketStoreContract {
     @Test
     void ticketLivesAsLongAsAnnouncedAndNotForEver() {
         Tickets store = store(Duration.ofMinutes(15));
-        List<byte[]> tickets = store.issue(grant(1), 2);
+        List<byte[]> tickets = store.from(HOME).issue(grant(1), 2);
 
-        assertEquals(900, store.ttlSeconds());
+        assertEquals(900, store.from(HOME).ttlSeconds());
         clock.advance(Duration.ofMinutes(15));
-        assertTrue(store.redeem(tickets.get(0)).isPresent());
+        assertTrue(store.from(HOME).redeem(tickets.get(0)).isPresent());
         clock.advance(Duration.ofMinutes(2));
-        assertTrue(store.redeem(tickets.get(1)).isEmpty());
+        assertTrue(store.from(HOME).redeem(tickets.get(1)).isEmpty());
         assertEquals(0, store.outstanding());
     }
 
     @Test
     void unknownAndForgedTicketsAreRefused() {
         Tickets store = store(Duration.ofMinutes(15));
-        byte[] ticket = store.issue(grant(1), 1).getFirst();
+        byte[] ticket = store.from(HOME).issue(grant(1), 1).getFirst();
 
-        assertTrue(store.redeem(new byte[0]).isEmpty());
-        assertTrue(store.redeem(new byte[16]).isEmpty());
-        assertTrue(store.redeem(Arrays.copyOf(ticket, 17)).isEmpty());
+        assertTrue(store.from(HOME).redeem(new byte[0]).isEmpty());
+        assertTrue(store.from(HOME).redeem(new byte[16]).isEmpty());
+        assertTrue(store.from(HOME).redeem(Arrays.copyOf(ticket, 17)).isEmpty());
         for (int bit = 0; bit < 128; bit++) {
             byte[] forged = ticket.clone();
             forged[bit / 8] ^= (byte) (1 << bit % 8);
-            assertTrue(store.redeem(forged).isEmpty(), "bit " + bit);
+            assertTrue(store.from(HOME).redeem(forged).isEmpty(), "bit " + bit);
         }
-        assertTrue(store.redeem(ticket).isPresent());
+        assertTrue(store.from(HOME).redeem(ticket).isPresent());
     }
 
     @Test
     void ticketOfAnotherServerIsRefused() {
-        byte[] foreign = store(Duration.ofMinutes(15)).issue(grant(1), 1).getFirst();
+        byte[] foreign =
+                store(Duration.ofMinutes(15)).from(HOME).issue(grant(1), 1).getFirst();
         Tickets store = store(Duration.ofMinutes(15));
-        store.issue(grant(2), 1);
+        store.from(HOME).issue(grant(2), 1);
 
-        assertTrue(store.redeem(foreign).isEmpty());
+        assertTrue(store.from(HOME).redeem(foreign).isEmpty());
     }
 
     @Test
     void issuerMayWipeItsSecretAndReceiversMayWipeTheirs() {
         Tickets store = store(Duration.ofMinutes(15));
         TicketGrant issued = grant(3);
-        List<byte[]> tickets = store.issue(issued, 2);
+        List<byte[]> tickets = store.from(HOME).issue(issued, 2);
 
         Arrays.fill(issued.masterSecret(), (byte) 0);
-        Arrays.fill(store.redeem(tickets.get(0)).orElseThrow().masterSecret(), (byte) 0);
+        Arrays.fill(store.from(HOME).redeem(tickets.get(0)).orElseThrow().masterSecret(), (byte) 0);
         assertArrayEquals(
                 grant(3).masterSecret(),
-                store.redeem(tickets.get(1)).orElseThrow().masterSecret());
+                store.from(HOME).redeem(tickets.get(1)).orElseThrow().masterSecret());
+    }
+
+    @Test
+    @DisplayName("who asks for more tickets than anybody needs loses the oldest of his own and nobody else's")
+    void floodOfTicketsCostsOnlyItsOwner() {
+        Tickets store = store(Duration.ofMinutes(15));
+        TicketStore home = store.from(HOME);
+        TicketGrant stranger = new TicketGrant(new byte[48], Optional.empty(), Optional.empty(), AGREED_AT);
+        byte[] ofUser = home.issue(grant(1), 1).getFirst();
+        byte[] ofNeighbour =
+                store.from(Address.parse("192.0.2.2")).issue(stranger, 1).getFirst();
+        byte[] firstOfFlood = home.issue(stranger, 1).getFirst();
+        byte[] firstOfSession = home.issue(grant(2), 1).getFirst();
+
+        byte[] last = firstOfFlood;
+        for (int request = 0; request < 52_000; request++) {
+            last = home.issue(stranger, 1).getFirst();
+            home.issue(grant(2), 1);
+        }
+        assertTrue(home.redeem(firstOfFlood).isEmpty());
+        assertTrue(home.redeem(firstOfSession).isEmpty());
+        assertTrue(home.redeem(last).isPresent());
+        assertTrue(home.redeem(ofUser).isPresent(), "another session at the same address");
+        assertTrue(home.redeem(ofNeighbour).isPresent(), "another address");
+        assertTrue(store.outstanding() < 2 * 8192, "bounded");
     }
 }

@@ -1,4 +1,4 @@
-package org.postern.api.front;
+package org.postern.api.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

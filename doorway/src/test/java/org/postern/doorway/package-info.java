@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.doorway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.core.budget;
+
+import org.jspecify.annotations.NullMarked;
