@@ -38,17 +38,26 @@ public class AdministratorsOnly extends HttpFilter {
             throws IOException, ServletException {
         Optional<SignedIn> signedIn = SignedIn.of(request).filter(_ -> request.isUserInRole(ROLE));
         if (signedIn.isEmpty()) {
-            refuse(request, response, Trace.isIn(request) ? Optional.of(Farewell.ENDED) : Optional.empty());
+            refuse(request, response, Trace.find(request));
             return;
         }
         OptionalInt epoch = administrators.epoch(signedIn.get().name());
         if (epoch.isEmpty()) {
-            refuse(request, response, Optional.of(Farewell.REMOVED));
+            end(request, response, Farewell.REMOVED);
         } else if (epoch.getAsInt() != signedIn.get().epoch()) {
-            refuse(request, response, Optional.of(Farewell.PASSWORD));
+            end(request, response, Farewell.PASSWORD);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static void end(HttpServletRequest request, HttpServletResponse response, Farewell why) throws IOException {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        Trace.leave(request, response, why);
+        refuse(request, response, Optional.of(why));
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Optional<Farewell> why)
@@ -60,16 +69,8 @@ public class AdministratorsOnly extends HttpFilter {
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().write(REFRESH);
         } else {
-            endSession(request);
             response.setStatus(HttpServletResponse.SC_FOUND);
             response.setHeader("Location", signIn(request, why));
-        }
-    }
-
-    private static void endSession(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
         }
     }
 

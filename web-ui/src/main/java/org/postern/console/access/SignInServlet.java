@@ -63,6 +63,8 @@ public class SignInServlet extends HttpServlet {
         } else if (why.isPresent()) {
             String sentence = why.get().sentence(settings.console().consoleIdleTime());
             values.put(why.get() == Farewell.OUT ? "done" : "ended", sentence);
+        }
+        if (why.filter(Farewell.OUT::equals).isPresent()) {
             Trace.wipe(request, response);
         }
         if (setUp.isEmpty()) {
@@ -91,7 +93,7 @@ public class SignInServlet extends HttpServlet {
                     name, password, Caller.of(request, settings.http().trustedProxies()))) {
                 case Right right -> {
                     open(request, name, password, right);
-                    Trace.leave(request, response);
+                    Trace.leave(request, response, Farewell.ENDED);
                     goTo(request, response, returnPath(request).text());
                 }
                 case Wrong _ -> goTo(request, response, REFUSED + kept(request));

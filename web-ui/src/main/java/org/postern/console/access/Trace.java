@@ -4,24 +4,27 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * A cookie that says no more than "somebody was signed in here": the session's own is gone when the session is, and then nobody
- * could tell a person what has happened.
+ * A cookie that says no more than what to tell whoever was signed in here and no longer is: the session's own is gone when the
+ * session is. It stays until the next sign-in or sign-out, because an open page may load itself anew more than once.
  */
 final class Trace {
     private static final String NAME = "postern-console-was";
 
     private Trace() {}
 
-    static boolean isIn(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies != null
-                && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(NAME));
+    static Optional<Farewell> find(HttpServletRequest request) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(NAME))
+                .flatMap(cookie -> Farewell.of(cookie.getValue()).stream())
+                .findFirst();
     }
 
-    static void leave(HttpServletRequest request, HttpServletResponse response) {
-        response.addCookie(cookie(request, "1"));
+    static void leave(HttpServletRequest request, HttpServletResponse response, Farewell farewell) {
+        response.addCookie(cookie(request, farewell.code()));
     }
 
     static void wipe(HttpServletRequest request, HttpServletResponse response) {
