@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.postern.core.budget.Budgets;
 import org.postern.core.database.DatabaseGate;
 import org.postern.core.database.DatabasePulse;
 import org.postern.core.expiry.Uptime;
@@ -31,6 +32,12 @@ public class Resources {
     @Singleton
     Settings settings() {
         return Settings.read(System.getProperties());
+    }
+
+    @Produces
+    @Singleton
+    Budgets budgets(Settings settings) {
+        return new Budgets(settings);
     }
 
     @Produces

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,34 @@ class SettingsTest {
                 assertThrows(SettingsException.class, () -> TestSettings.with("maxBlockCount", "7"));
 
         assertTrue(String.valueOf(refused.getMessage()).startsWith("Unknown setting postern.maxBlockCount: "));
+    }
+
+    @Test
+    @DisplayName("whatever can be set is in the table, but for what the launcher says itself")
+    void everySettingIsInTheTable() {
+        String refused = String.valueOf(assertThrows(SettingsException.class, () -> TestSettings.with("no-such", "7"))
+                .getMessage());
+        Set<String> known =
+                new TreeSet<>(List.of(refused.replaceAll(".*\\[|]", "").split(", ", -1)));
+        Settings.table(Profile.STRICT).forEach(setting -> known.remove("postern." + setting.name()));
+
+        assertEquals(
+                Set.of(
+                        "postern.profile",
+                        "postern.hosts",
+                        "postern.public-url",
+                        "postern.console-url",
+                        "postern.data",
+                        "postern.first-start-file"),
+                known);
+    }
+
+    @Test
+    void removedSettingSaysWhatIsInItsPlace() {
+        SettingsException refused =
+                assertThrows(SettingsException.class, () -> TestSettings.with("forceHTTPS", "true"));
+
+        assertEquals("Setting forceHTTPS does not exist here: with tls there is no plain HTTP", refused.getMessage());
     }
 
     @Test
