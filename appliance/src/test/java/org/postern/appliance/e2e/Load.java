@@ -77,6 +77,11 @@ final class Load implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+    }
+
+    /** Nobody stores anything any more; what was acknowledged stays known. */
+    void end() {
         over.set(true);
         people.shutdown();
         try {

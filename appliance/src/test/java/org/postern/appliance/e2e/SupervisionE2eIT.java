@@ -57,11 +57,9 @@ class SupervisionE2eIT {
     private static final Duration IN_TIME = Duration.ofSeconds(3);
 
     private final EcPrivateKey login = EcPrivateKey.generate(new SecureRandom());
-    private final Path folder;
     private TestAppliance appliance;
 
     SupervisionE2eIT(@TempDir Path folder) throws Exception {
-        this.folder = folder;
         this.appliance = TestAppliance.start(folder, List.of(), Map.of());
     }
 
@@ -122,7 +120,7 @@ class SupervisionE2eIT {
             System.out.printf(
                     "kill -9 of the %s: served again after %.1f s, %d acknowledged%n",
                     victim, (System.nanoTime() - begin) / 1e9, load.acknowledged());
-            load.close();
+            load.end();
             assertNothingLost(load);
         }
     }
@@ -178,7 +176,7 @@ class SupervisionE2eIT {
             System.out.println("slowest ping or health while the database stood still: " + slowest.toMillis() + " ms");
             assertTrue(slowest.compareTo(IN_TIME) < 0, slowest::toString);
             awaitMore(load, load.acknowledged());
-            load.close();
+            load.end();
             assertNothingLost(load);
         }
         assertReadiness(200, "UP");
