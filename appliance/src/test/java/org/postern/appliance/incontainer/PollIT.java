@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -114,9 +115,10 @@ class PollIT {
 
     /** How many polls wait, as the server tells whoever asks after its health. */
     private static long polls() throws IOException {
-        JsonNode facts = new ObjectMapper()
-                .readTree(FreshApplication.server().resolve("/health/ready").toURL());
-        return facts.path("waitingCalls").asLong();
+        URL health = FreshApplication.server().resolve("/health/ready").toURL();
+        try (InputStream facts = health.openStream()) {
+            return new ObjectMapper().readTree(facts).path("waitingCalls").asLong();
+        }
     }
 
     private static void awaitPolls(long count) throws IOException {

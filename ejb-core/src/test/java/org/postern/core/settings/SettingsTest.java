@@ -106,7 +106,8 @@ class SettingsTest {
     void everySettingIsInTheTable() {
         String refused = String.valueOf(assertThrows(SettingsException.class, () -> TestSettings.with("no-such", "7"))
                 .getMessage());
-        Set<String> known = new TreeSet<>(List.of(refused.replaceAll(".*\\[|]", "").split(", ", -1)));
+        Set<String> known =
+                new TreeSet<>(List.of(refused.replaceAll(".*\\[|]", "").split(", ", -1)));
         Settings.table(Profile.STRICT).forEach(setting -> known.remove("postern." + setting.name()));
 
         assertEquals(
@@ -122,7 +123,8 @@ class SettingsTest {
 
     @Test
     void removedSettingSaysWhatIsInItsPlace() {
-        SettingsException refused = assertThrows(SettingsException.class, () -> TestSettings.with("forceHTTPS", "true"));
+        SettingsException refused =
+                assertThrows(SettingsException.class, () -> TestSettings.with("forceHTTPS", "true"));
 
         assertEquals("Setting forceHTTPS does not exist here: with tls there is no plain HTTP", refused.getMessage());
     }
