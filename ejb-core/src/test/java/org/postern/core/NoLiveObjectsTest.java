@@ -95,14 +95,15 @@ class NoLiveObjectsTest {
                         "LocalLoginTraces.pairFailures",
                         "LocalLoginTraces.refusedAddresses",
                         "LocalLoginTraces.sharedTries",
+                        "LocalLoginTraces.sinceLogin",
                         "LocalLoginTraces.subjectFailures",
                         "LocalPendingLogins.pending",
                         "LocalReadValues.values",
                         "LocalSessions.places",
-                        "LocalTicketStore.loggedIn",
-                        "LocalTicketStore.standard",
                         "LocalWatchIndex.bySink",
-                        "LocalWatchIndex.byStream"),
+                        "LocalWatchIndex.byStream",
+                        "TicketHome.batches",
+                        "TicketHome.oldestFirst"),
                 names);
     }
 

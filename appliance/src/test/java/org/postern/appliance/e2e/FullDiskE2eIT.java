@@ -57,7 +57,7 @@ class FullDiskE2eIT {
         try (SmallDisk disk = mounted.get();
                 TestAppliance appliance = TestAppliance.start(folder, disk.prefix(), Map.of())) {
             try {
-                Account account = appliance.registerFirst(NAME, PASSWORD);
+                Account account = appliance.registerFirst(NAME, PASSWORD, disk.inside());
                 Descriptors descriptors = new Descriptors(account.session());
                 byte[] content = content();
                 DescriptorReference kept = store(appliance, descriptors, content);

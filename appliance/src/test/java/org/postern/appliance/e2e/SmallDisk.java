@@ -52,7 +52,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** The same files, as everybody else sees them. */
-    private Path inside() {
+    Path inside() {
         return Path.of("/proc", Long.toString(keeper.pid()), "root")
                 .resolve(Path.of("/").relativize(place));
     }

@@ -145,7 +145,12 @@ final class TestAppliance implements AutoCloseable {
 
     /** The first account, an administrator. */
     Account registerFirst(String name, String password) throws ClientFailure, IOException {
-        return register(name, password, firstStep(data, TOKEN));
+        return registerFirst(name, password, data);
+    }
+
+    /** The same where the data directory is seen from here under another name. */
+    Account registerFirst(String name, String password, Path seen) throws ClientFailure, IOException {
+        return register(name, password, firstStep(seen, TOKEN));
     }
 
     /** What a line of the file {@code first-steps} says after its beginning. */
