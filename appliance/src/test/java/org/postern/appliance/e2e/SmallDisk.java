@@ -84,8 +84,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        keeper.destroyForcibly();
-        var _ = keeper.waitFor(10, TimeUnit.SECONDS);
+    public void close() {
+        keeper.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 }
