@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
  * ordinary user may have too where user namespaces are permitted.
  */
 final class SmallDisk implements AutoCloseable {
-    private static final String MOUNT =
-            "mount -t tmpfs -o mode=0700,size=%dm none \"$0\" && echo mounted && exec sleep 3600";
     private static final String FILL = "filled-by-a-test";
 
     private final Process keeper;
@@ -31,8 +29,9 @@ final class SmallDisk implements AutoCloseable {
     static Optional<SmallDisk> at(Path place, int megabytes) throws IOException {
         Files.createDirectories(place);
         boolean root = System.getProperty("user.name").equals("root");
-        Process keeper = new ProcessBuilder(
-                        "unshare", root ? "-m" : "-rm", "sh", "-c", MOUNT.formatted(megabytes), place.toString())
+        String mount =
+                "mount -t tmpfs -o mode=0700,size=" + megabytes + "m none \"$0\" && echo mounted && exec sleep 3600";
+        Process keeper = new ProcessBuilder("unshare", root ? "-m" : "-rm", "sh", "-c", mount, place.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = Optional.ofNullable(keeper.inputReader().readLine()).orElse("");

@@ -42,10 +42,4 @@ class PageTemplateTest {
         assertFalse(page.contains("<style") || page.contains(" style=") || page.contains("{{"), page);
         assertFalse(page.replace("<script src=", "").contains("<script"), page);
     }
-
-    @Test
-    void marksTheSignInPageForAConsoleWhoseSessionHasEnded() {
-        // The client of the console looks for this word with nothing but white space behind it.
-        assertTrue(PageTemplate.load("sign-in.html").fill(Map.of()).contains("<!-- Vaadin-Refresh -->"));
-    }
 }
