@@ -45,7 +45,7 @@ record ServerConfiguration(Path file, RunSettings settings) {
             ServerXml.add(ServerXml.first(undertow, "filters"), "expression-filter", "came-encrypted")
                     .setAttribute("expression", CAME_ENCRYPTED);
             ServerXml.add(ServerXml.first(service, "host"), "filter-ref", "came-encrypted")
-                    .setAttribute("priority", "0");
+                    .setAttribute("priority", "1");
         }
         xml.write(file);
     }

@@ -133,7 +133,7 @@ class ServerConfigurationTest {
                         .contains(
                                 "<expression-filter expression=\"set(attribute='%{SCHEME}', value=https)\" name=\"came-encrypted\"/>"));
         assertEquals(
-                List.of("<filter-ref name=\"came-encrypted\" priority=\"0\"/>"),
+                List.of("<filter-ref name=\"came-encrypted\" priority=\"1\"/>"),
                 tags(xml, "filter-ref").stream()
                         .filter(tag -> tag.contains("came"))
                         .toList());

@@ -78,7 +78,7 @@ class SupervisionE2eIT {
     }
 
     /** Who is killed. */
-    private enum Victim {
+    enum Victim {
         DATABASE,
         SERVER,
         LAUNCHER

@@ -61,7 +61,7 @@ class GuessingIT {
             client.login(name, "localhost", password);
             return "logged in";
         } catch (AlertReceived e) {
-            return e.getMessage();
+            return e.text();
         }
     }
 

@@ -183,7 +183,7 @@ class PublicFaceIT {
                 "POST|/api/v2.0/|application/json|{}|400|{\"msg\":\"Invalid transport type\"}",
                 "OPTIONS|/api/v2.0/|application/octet-stream||200|",
                 "POST|/api/v2.0/|application/octet-stream; charset=x||200|",
-                "GET|/health/ready|text/plain||200|{\"status\":\"UP\",\"curve\":\"libsecp256k1 (native)\"}",
+                "GET|/health/ready|text/plain||200|{\"status\":\"UP\",\"database\":\"UP\",\"disk\":\"UP\",\"clockSetBySeconds\":0,\"waitingCalls\":0,\"curve\":\"libsecp256k1 (native)\"}",
                 "GET|/nowhere|text/plain||404|",
             })
     @NullUnmarked
