@@ -81,13 +81,13 @@ class QuotaIT {
 
     private static void unfinishedTransfers(User alice, SinkId sink) throws Exception {
         assertEquals(
-                200,
+                500,
                 passed(
-                        15,
+                        40,
                         ErrorCode.TOO_MANY_TRANSFERS,
                         client -> client.call(
                                 PostingMethods.MESSAGE_PUT_INIT, Posts.init(sink, Posts.ANONYMOUS, Posts.key()))));
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 500; i++) {
             alice.client().call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE);
         }
         assertEquals(
@@ -96,7 +96,7 @@ class QuotaIT {
                                 ProtocolException.class,
                                 () -> alice.client().call(DescriptorMethods.DESCRIPTOR_CREATE_INIT, NoParams.NONE))
                         .code());
-        assertEquals(300, FreshApplication.number("select count(*) from transfer"));
+        assertEquals(1000, FreshApplication.number("select count(*) from transfer"));
     }
 
     /** All but forty are there already. */

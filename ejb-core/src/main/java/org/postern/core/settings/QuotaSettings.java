@@ -6,9 +6,9 @@ import org.postern.core.quota.Amount;
  * How much callers may leave unfinished, and how much people without an account may leave at all (api.md §23 "Quotas").
  *
  * @param maxBlocksTimesTransfers blocks times transfers of one blockUseExisting; 32,768, one object of full size
- * @param session unfinished transfers of one login session, and MiB in them; 100, 16,384
- * @param account those of one account; 300, 65,536
- * @param address those of one address without a login; 200, for a whole office may be behind one, 8192
+ * @param session unfinished transfers of one login session, and MiB in them; 500, 16,384: a block may be sent for 100 at once
+ * @param account those of one account; 2000, 65,536
+ * @param address those of one address without a login; 500, for a whole office may be behind one, 8192
  * @param accounts those of all who are logged in; 10,000, 524,288
  * @param strangers those of all who are not; 2000, 65,536
  * @param sink messages of anonymous senders in one sink, blocks and MiB; 10,000, 131,072, 16,384
@@ -35,9 +35,9 @@ public record QuotaSettings(
                         200,
                         10_000_000,
                         "blocks times transfers of one blockUseExisting"),
-                transfers(source, "PerSession", 100, 16_384, "of one login session"),
-                transfers(source, "PerAccount", 300, 65_536, "of one account"),
-                transfers(source, "PerAddress", 200, 8192, "of one address without a login"),
+                transfers(source, "PerSession", 500, 16_384, "of one login session"),
+                transfers(source, "PerAccount", 2000, 65_536, "of one account"),
+                transfers(source, "PerAddress", 500, 8192, "of one address without a login"),
                 transfers(source, "", 10_000, 524_288, "of all who are logged in"),
                 transfers(
                         source,
