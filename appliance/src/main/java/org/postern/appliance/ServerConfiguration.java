@@ -46,6 +46,7 @@ record ServerConfiguration(Path file, RunSettings settings) {
                     .setAttribute("expression", CAME_ENCRYPTED);
             ServerXml.add(ServerXml.first(service, "host"), "filter-ref", "came-encrypted")
                     .setAttribute("priority", "1");
+            ServerXml.named(service, "filter-ref", "https-only").removeAttribute("predicate");
         }
         xml.write(file);
     }

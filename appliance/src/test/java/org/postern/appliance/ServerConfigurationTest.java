@@ -27,7 +27,8 @@ class ServerConfigurationTest {
             <subsystem xmlns="urn:jboss:domain:undertow:community:14.0">
             <server name="default-server">
             <http-listener name="default" socket-binding="http" max-headers="60" redirect-socket="https"/>
-            <host name="default-host"><filter-ref name="too-large" priority="3"/></host>
+            <host name="default-host"><filter-ref name="too-large" priority="3"/>
+            <filter-ref name="https-only" predicate="secure" priority="2"/></host>
             </server>
             <filters><expression-filter name="too-large" expression="response-code(413)"/></filters>
             </subsystem></profile>
@@ -137,6 +138,7 @@ class ServerConfigurationTest {
                 tags(xml, "filter-ref").stream()
                         .filter(tag -> tag.contains("came"))
                         .toList());
+        assertTrue(tags(xml, "filter-ref").contains("<filter-ref name=\"https-only\" priority=\"2\"/>"), xml);
         List<String> listeners = tags(xml, "http-listener");
         assertTrue(listeners.get(0).contains("proxy-protocol=\"true\""), listeners::toString);
         assertFalse(listeners.get(1).contains("proxy-protocol"), listeners::toString);
