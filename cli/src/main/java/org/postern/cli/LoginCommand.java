@@ -40,6 +40,14 @@ final class LoginCommand extends Deed {
     void run(Workspace workspace) throws ClientFailure {
         Account account = which.words ? byWords(workspace) : byName(workspace, new Username(which.name));
         workspace.remember(account);
+        long failed = account.failedLogins();
+        if (failed > 0) {
+            workspace
+                    .output()
+                    .warning(failed
+                            + " logins to this account failed since the one before. If that was not you, somebody"
+                            + " guesses at your password.");
+        }
         ObjectNode json = Json.object()
                 .put("hashmail", account.address().toString())
                 .put("admin", account.isAdmin())
@@ -62,6 +70,12 @@ final class LoginCommand extends Deed {
         Mnemonic words = workspace.recoveryWords();
         workspace.output().remark("The account gets a new password, in place of the one that was forgotten.");
         Password password = workspace.newPassword(List.of());
-        return LoggingIn.logIn(workspace.open(workspace.server()), words, password);
+        Account account = LoggingIn.logIn(workspace.open(workspace.server()), words, password);
+        // api.md §13 setCredentials.
+        workspace
+                .output()
+                .remark("Make new recovery words now (postern cli recovery set): with the new password those of before"
+                        + " are void, unless the server is one of profile legacy-2018.");
+        return account;
     }
 }

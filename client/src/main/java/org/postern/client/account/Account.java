@@ -76,6 +76,13 @@ public final class Account {
         return admin;
     }
 
+    /** How many logins to the account had failed between this one and the one before, as far as the server tells. */
+    public long failedLogins() throws ClientFailure {
+        return session.call(AccountMethods.GET_MY_DATA, NoParams.NONE)
+                .failedLogins()
+                .orElse(0L);
+    }
+
     /** A token with which somebody else can register, where the server allows invitations. */
     public String invite() throws ClientFailure {
         return session.call(AccountMethods.INVITE, NoParams.NONE);
