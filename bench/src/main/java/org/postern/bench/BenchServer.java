@@ -111,7 +111,7 @@ final class BenchServer implements AutoCloseable {
     /** Everybody comes from one address here, and what is measured is not how he is refused. */
     static final List<String> ONE_ADDRESS = List.of(
             "-Dpostern.maxWaitingCallsPerAddress=" + WaitingCrowd.size(),
-            "-Dpostern.maxStrangersStreamsPerAddress=" + CrowdBench.STREAMS,
+            "-Dpostern.maxStrangersStreamsPerAddress=" + 2 * CrowdBench.STREAMS,
             "-Dpostern.keyExchangesPerSecond=1000000",
             "-Dpostern.keyExchangesBurst=1000000",
             "-Dpostern.loginsPerSecond=1000000",
