@@ -112,6 +112,7 @@ final class BenchServer implements AutoCloseable {
     static final List<String> ONE_ADDRESS = List.of(
             "-Dpostern.maxWaitingCallsPerAddress=" + WaitingCrowd.size(),
             "-Dpostern.maxStrangersStreamsPerAddress=" + 2 * CrowdBench.STREAMS,
+            "-Dpostern.maxStreamsPerAccount=" + 2 * WaitingCrowd.STREAMS,
             "-Dpostern.keyExchangesPerSecond=1000000",
             "-Dpostern.keyExchangesBurst=1000000",
             "-Dpostern.loginsPerSecond=1000000",
