@@ -53,6 +53,8 @@ class FullDiskE2eIT {
                     + " restart; a start with data asks for no room")
     void fullDiskIsSurvived() throws Exception {
         Optional<SmallDisk> mounted = SmallDisk.at(folder.resolve("data"), 1200);
+        // Without root and without user namespaces nobody can have a small disk; ProofTest shows the early refusal
+        // everywhere.
         assumeTrue(mounted.isPresent(), "nobody may mount a file system here");
         try (SmallDisk disk = mounted.get();
                 TestAppliance appliance = TestAppliance.start(folder, disk.prefix(), Map.of())) {

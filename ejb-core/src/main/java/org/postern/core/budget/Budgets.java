@@ -1,7 +1,6 @@
 package org.postern.core.budget;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.postern.core.caller.Address;
@@ -10,7 +9,6 @@ import org.postern.core.settings.Settings;
 import org.postern.protocol.id.Username;
 
 /** What callers may use up or hold of this server, before anything is known of them but their address, and after (api.md §22). */
-@Singleton
 public class Budgets {
     private final RateBudget<Address> keyExchanges;
     private final RateBudget<Address> logins;
