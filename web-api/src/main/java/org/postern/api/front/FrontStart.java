@@ -48,7 +48,7 @@ public class FrontStart {
         OpenStreams open = new OpenStreams(conversations, callers, watches, budgets, settings, random);
         streams = open;
         new Endpoints(
-                        new RecordEndpoint(conversations, crossOrigin, budgets.networkMemory(), settings, random),
+                        new RecordEndpoint(conversations, crossOrigin, budgets, settings, random),
                         new StreamEndpoint(settings, open))
                 .enter(context);
     }
