@@ -1,8 +1,6 @@
 package org.postern.api.stream;
 
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
-import io.undertow.websockets.core.WebSockets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,7 @@ import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller.LoggedIn;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
-import org.xnio.IoUtils;
+import org.postern.transport.message.StreamEnd;
 
 /**
  * One record stream (transport.md §27): what comes is handled in order, by one thread at a time and by none while there is
@@ -28,7 +26,6 @@ final class Stream implements Watcher {
     private static final int TURN = 32;
 
     private static final int STALLED_SECONDS = 30;
-    private static final int CLOSING_SECONDS = 10;
 
     private final WebSocketChannel channel;
     private final StreamServices services;
@@ -82,7 +79,7 @@ final class Stream implements Watcher {
         if (inbox.add(bytes)) {
             wake();
         } else {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too much at the same time");
+            close(StreamEnd.TOO_MUCH);
         }
     }
 
@@ -144,7 +141,7 @@ final class Stream implements Watcher {
             channel.getWorker().execute(this::work);
         } catch (RuntimeException | AssertionError e) {
             var _ = Failures.report("A stream", e, services.random());
-            close(CloseMessage.UNEXPECTED_ERROR, "internal error");
+            close(StreamEnd.INTERNAL_ERROR);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
             if (closing) {
@@ -174,7 +171,7 @@ final class Stream implements Watcher {
     private synchronized void requireReader(long sentBefore) {
         readerWatched = false;
         if (parked && outlet.sent() == sentBefore) {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too slow");
+            close(StreamEnd.TOO_SLOW);
         } else if (parked) {
             watchReader();
         }
@@ -215,7 +212,7 @@ final class Stream implements Watcher {
             case Conversation.Step.NeedsInput() -> feed();
             case Conversation.Step.Closed _ -> {
                 outlet.flush();
-                close(CloseMessage.NORMAL_CLOSURE, "");
+                close(StreamEnd.DONE);
                 yield false;
             }
         };
@@ -223,7 +220,7 @@ final class Stream implements Watcher {
 
     private boolean feed() {
         if (conversation.unread() > mostUnread) {
-            close(CloseMessage.MSG_TOO_BIG, "record too big");
+            close(StreamEnd.RECORD_TOO_BIG);
             return false;
         }
         requireMemory(outlet.flush());
@@ -242,7 +239,7 @@ final class Stream implements Watcher {
         if (!session.equals(placedFor)) {
             placedFor = session;
             if (!callers.user(session).map(place::moveTo).orElse(true)) {
-                close(CloseMessage.MSG_VIOLATES_POLICY, "too many streams");
+                close(StreamEnd.TOO_MANY_STREAMS);
                 return false;
             }
         }
@@ -251,7 +248,7 @@ final class Stream implements Watcher {
 
     private void requireMemory(boolean enough) {
         if (!enough) {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too much at the same time");
+            close(StreamEnd.TOO_MUCH);
         }
     }
 
@@ -270,13 +267,13 @@ final class Stream implements Watcher {
             }
             return true;
         } catch (UnknownSessionException e) {
-            close(CloseMessage.NORMAL_CLOSURE, "session ended");
+            close(StreamEnd.SESSION_ENDED);
             return false;
         }
     }
 
     /** Closes the stream, once what was sent before has left. */
-    void close(int code, String reason) {
+    void close(StreamEnd end) {
         synchronized (this) {
             if (closing) {
                 return;
@@ -284,8 +281,7 @@ final class Stream implements Watcher {
             closing = true;
         }
         release();
-        WebSockets.sendClose(code, reason, channel, null);
-        channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), CLOSING_SECONDS, TimeUnit.SECONDS);
+        Farewell.say(end, channel);
     }
 
     /** The channel is closed, by whomever. */
