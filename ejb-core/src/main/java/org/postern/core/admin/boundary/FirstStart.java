@@ -14,10 +14,10 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.postern.core.account.boundary.InvitationBoundary;
 import org.postern.core.admin.control.FirstStartFile;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.Settings;
 import org.postern.crypto.PosternProvider;
 import org.postern.crypto.ec.CurveBackend;
@@ -42,7 +42,7 @@ public class FirstStart {
     private Settings settings;
 
     @Inject
-    private InstantSource clock;
+    private Uptime clock;
 
     @Inject
     private InvitationBoundary invitations;
