@@ -41,7 +41,7 @@ public class OpenStreams {
         StreamPlace.take(budgets, address)
                 .ifPresentOrElse(
                         place -> open(channel, address, place),
-                        () -> Farewell.say(StreamEnd.TOO_MANY_STREAMS, channel));
+                        () -> Farewell.say(StreamEnd.TOO_MANY_STREAMS, channel, () -> {}));
     }
 
     private void open(WebSocketChannel channel, Address address, StreamPlace place) {
@@ -91,12 +91,31 @@ public class OpenStreams {
         return open.size();
     }
 
+    /** Nothing more is taken from any stream; each ends when what has come by it is answered. */
+    public void finish() {
+        all().forEach(Stream::finish);
+    }
+
+    /**
+     * Waits until all have ended.
+     *
+     * @param end by {@link System#nanoTime}
+     * @return how many have not
+     */
+    public int awaitEnd(long end) throws InterruptedException {
+        int left = 0;
+        for (Stream stream : all()) {
+            left += stream.awaitEnd(end) ? 0 : 1;
+        }
+        return left;
+    }
+
+    private synchronized List<Stream> all() {
+        return List.copyOf(open);
+    }
+
     /** The server goes; clients find another one, or this one later. */
     public void closeAll() {
-        List<Stream> all;
-        synchronized (this) {
-            all = List.copyOf(open);
-        }
-        all.forEach(stream -> stream.close(StreamEnd.SERVER_STOPS));
+        all().forEach(stream -> stream.close(StreamEnd.SERVER_STOPS));
     }
 }

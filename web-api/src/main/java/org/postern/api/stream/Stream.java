@@ -3,6 +3,7 @@ package org.postern.api.stream;
 import io.undertow.websockets.core.WebSocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.postern.api.http.NetworkMemory;
 import org.postern.api.rpc.CallerSource;
@@ -40,7 +41,9 @@ final class Stream implements Watcher {
     private CallerSource callers;
     private Optional<String> placedFor = Optional.empty();
     private volatile boolean isProtected;
+    private volatile boolean finishing;
     private volatile boolean closing;
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile long lastSign = System.nanoTime();
     private boolean running;
     private boolean parked;
@@ -73,7 +76,7 @@ final class Stream implements Watcher {
     /** Takes bytes of the client, on the thread of the connection. */
     void received(byte[] bytes) {
         noteLife();
-        if (bytes.length == 0 || closing) {
+        if (bytes.length == 0 || finishing || closing) {
             return;
         }
         if (inbox.add(bytes)) {
@@ -134,7 +137,11 @@ final class Stream implements Watcher {
         Thread.currentThread().setContextClassLoader(Stream.class.getClassLoader());
         try {
             for (int steps = 0; steps < TURN; steps++) {
-                if (park() || (!advance() && rest())) {
+                if (park()) {
+                    return;
+                }
+                if (!advance() && rest()) {
+                    endIfFinished();
                     return;
                 }
             }
@@ -182,6 +189,23 @@ final class Stream implements Watcher {
         boolean idle = closing || (inbox.isEmpty() && lateAnswers.isEmpty());
         running = !idle;
         return idle;
+    }
+
+    /** Takes nothing more; once what has come is answered, the server says farewell. */
+    void finish() {
+        finishing = true;
+        wake();
+    }
+
+    private void endIfFinished() {
+        if (finishing && inbox.isEmpty() && !lateAnswers.isAwaiting()) {
+            close(StreamEnd.SERVER_STOPS);
+        }
+    }
+
+    /** Whether it has ended, or does before this time. */
+    boolean awaitEnd(long nanoTime) throws InterruptedException {
+        return over.await(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     /** One step; whether it may be followed by another at once. */
@@ -281,12 +305,13 @@ final class Stream implements Watcher {
             closing = true;
         }
         release();
-        Farewell.say(end, channel);
+        Farewell.say(end, channel, over::countDown);
     }
 
     /** The channel is closed, by whomever. */
     void ended() {
         closing = true;
+        over.countDown();
         release();
         place.leave();
         share.end();

@@ -19,6 +19,7 @@ import org.postern.core.account.boundary.InvitationBoundary;
 import org.postern.core.admin.control.FirstStartFile;
 import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.Settings;
+import org.postern.core.stop.OrderlyStop;
 import org.postern.crypto.PosternProvider;
 import org.postern.crypto.ec.CurveBackend;
 import org.postern.transport.record.RecordWarmUp;
@@ -50,6 +51,9 @@ public class FirstStart {
     @Inject
     private ConsoleSetUp consoleSetUp;
 
+    @Inject
+    private OrderlyStop orderlyStop;
+
     @Resource
     @SuppressWarnings("NullAway.Init") // the container fills it
     private ManagedThreadFactory threads;
@@ -71,6 +75,7 @@ public class FirstStart {
                 consoleSetUp.renewFirst().map(link -> link.address(settings.consoleUrl())));
         warmUp = threads.newThread(() -> RecordWarmUp.run(WARM_UP, clock, new SecureRandom()));
         warmUp.start();
+        orderlyStop.first(() -> complete = false);
         complete = true;
         LOG.log(
                 System.Logger.Level.INFO,
