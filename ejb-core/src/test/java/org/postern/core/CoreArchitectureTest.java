@@ -103,7 +103,6 @@ class CoreArchitectureTest {
             "mailbox.control.SinkAccess",
             // Until which a value counts that rows keep over restarts.
             "expiry.CautiousClock",
-            "mailbox.entity.AnonymousKeys",
             // Dates that rows and files keep, and people see.
             "account.control.AccountCreation",
             "account.control.AccountRecords",

@@ -66,11 +66,15 @@ final class Knocking implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over.set(true);
         knockers.shutdown();
-        if (!knockers.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("expected the knocking to end");
+        try {
+            if (!knockers.awaitTermination(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("expected the knocking to end");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("expected not to be interrupted", e);
         }
     }
 }

@@ -58,7 +58,7 @@ public class Nonces {
 
     /** Where nonces are kept, and for how long after the time of their request. */
     private record Memory(OneTimeValues values, Duration time) {
-        /** One ms later than the last moment at which its time does not refuse it. */
+        /** For one ms longer, so that at no moment both its time and this let it in. */
         boolean use(byte[] nonce, long timestamp) {
             return values.use(Kind.NONCE, nonce, timestamp + time.toMillis() + 1);
         }
