@@ -57,7 +57,7 @@ public class FrontStart {
         streams = open;
         Underway underway = new Underway();
         new Endpoints(
-                        new RecordEndpoint(conversations, crossOrigin, budgets.networkMemory(), settings, random),
+                        new RecordEndpoint(conversations, crossOrigin, budgets, settings, random),
                         new StreamEndpoint(settings, open),
                         underway)
                 .enter(context);
