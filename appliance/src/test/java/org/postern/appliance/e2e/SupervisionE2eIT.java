@@ -221,10 +221,12 @@ class SupervisionE2eIT {
         assertRefusedInOrder(answers);
     }
 
-    private static boolean isToldToComeAgain(String sentence) {
+    /** By the server, or because it has gone. */
+    private boolean isToldToComeAgain(String sentence) {
         return Stream.of(
                         "The server is stopping. Try again later.",
                         "The server cannot be reached.",
+                        "No PrivMX server answers at " + appliance.address(),
                         "the server has too much to do; try again later")
                 .anyMatch(sentence::contains);
     }
