@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.postern.api.http.CrossOrigin;
 import org.postern.api.rpc.Callers;
 import org.postern.api.rpc.Conversations;
+import org.postern.api.rpc.WaitingRoom;
 import org.postern.api.stream.OpenStreams;
 import org.postern.api.stream.StreamEndpoint;
 import org.postern.core.budget.Budgets;
 import org.postern.core.settings.Settings;
+import org.postern.core.stop.OrderlyStop;
 import org.postern.core.watch.boundary.Watches;
 
 /** Opens the endpoints in front of the servlets when the application has started, and ends their streams when it stops. */
@@ -42,15 +44,24 @@ public class FrontStart {
     @Inject
     private SecureRandom random;
 
+    @Inject
+    private WaitingRoom room;
+
+    @Inject
+    private OrderlyStop orderlyStop;
+
     private @Nullable OpenStreams streams;
 
     void start(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
         OpenStreams open = new OpenStreams(conversations, callers, watches, budgets, settings, random);
         streams = open;
+        Underway underway = new Underway();
         new Endpoints(
                         new RecordEndpoint(conversations, crossOrigin, budgets, settings, random),
-                        new StreamEndpoint(settings, open))
+                        new StreamEndpoint(settings, open),
+                        underway)
                 .enter(context);
+        orderlyStop.first(new LastCalls(underway, room, open)::answer);
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext context) {

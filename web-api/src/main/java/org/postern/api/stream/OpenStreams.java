@@ -1,8 +1,6 @@
 package org.postern.api.stream;
 
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
-import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HashSet;
@@ -15,6 +13,7 @@ import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.settings.Settings;
 import org.postern.core.watch.boundary.Watches;
+import org.postern.transport.message.StreamEnd;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
@@ -42,8 +41,7 @@ public class OpenStreams {
         StreamPlace.take(budgets, address)
                 .ifPresentOrElse(
                         place -> open(channel, address, place),
-                        () -> WebSockets.sendClose(
-                                CloseMessage.MSG_VIOLATES_POLICY, "too many streams", channel, null));
+                        () -> Farewell.say(StreamEnd.TOO_MANY_STREAMS, channel, () -> {}));
     }
 
     private void open(WebSocketChannel channel, Address address, StreamPlace place) {
@@ -93,12 +91,31 @@ public class OpenStreams {
         return open.size();
     }
 
+    /** Nothing more is taken from any stream; each ends when what has come by it is answered. */
+    public void finish() {
+        all().forEach(Stream::finish);
+    }
+
+    /**
+     * Waits until all have ended.
+     *
+     * @param end by {@link System#nanoTime}
+     * @return how many have not
+     */
+    public int awaitEnd(long end) throws InterruptedException {
+        int left = 0;
+        for (Stream stream : all()) {
+            left += stream.awaitEnd(end) ? 0 : 1;
+        }
+        return left;
+    }
+
+    private synchronized List<Stream> all() {
+        return List.copyOf(open);
+    }
+
     /** The server goes; clients find another one, or this one later. */
     public void closeAll() {
-        List<Stream> all;
-        synchronized (this) {
-            all = List.copyOf(open);
-        }
-        all.forEach(stream -> stream.close(CloseMessage.GOING_AWAY, "server stops"));
+        all().forEach(stream -> stream.close(StreamEnd.SERVER_STOPS));
     }
 }

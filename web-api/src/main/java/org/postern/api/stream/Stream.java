@@ -1,10 +1,9 @@
 package org.postern.api.stream;
 
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
-import io.undertow.websockets.core.WebSockets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.postern.api.http.NetworkMemory;
 import org.postern.api.rpc.CallerSource;
@@ -17,7 +16,7 @@ import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller.LoggedIn;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
-import org.xnio.IoUtils;
+import org.postern.transport.message.StreamEnd;
 
 /**
  * One record stream (transport.md §27): what comes is handled in order, by one thread at a time and by none while there is
@@ -28,7 +27,6 @@ final class Stream implements Watcher {
     private static final int TURN = 32;
 
     private static final int STALLED_SECONDS = 30;
-    private static final int CLOSING_SECONDS = 10;
 
     private final WebSocketChannel channel;
     private final StreamServices services;
@@ -43,7 +41,9 @@ final class Stream implements Watcher {
     private CallerSource callers;
     private Optional<String> placedFor = Optional.empty();
     private volatile boolean isProtected;
+    private volatile boolean finishing;
     private volatile boolean closing;
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile long lastSign = System.nanoTime();
     private boolean running;
     private boolean parked;
@@ -78,13 +78,13 @@ final class Stream implements Watcher {
     /** Takes bytes of the client, on the thread of the connection. */
     void received(byte[] bytes) {
         noteLife();
-        if (bytes.length == 0 || closing) {
+        if (bytes.length == 0 || finishing || closing) {
             return;
         }
         if (inbox.add(bytes)) {
             wake();
         } else {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too much at the same time");
+            close(StreamEnd.TOO_MUCH);
         }
     }
 
@@ -139,14 +139,18 @@ final class Stream implements Watcher {
         Thread.currentThread().setContextClassLoader(Stream.class.getClassLoader());
         try {
             for (int steps = 0; steps < TURN; steps++) {
-                if (park() || (!advance() && rest())) {
+                if (park()) {
+                    return;
+                }
+                if (!advance() && rest()) {
+                    endIfFinished();
                     return;
                 }
             }
             channel.getWorker().execute(this::work);
         } catch (RuntimeException | AssertionError e) {
             var _ = Failures.report("A stream", e, services.random());
-            close(CloseMessage.UNEXPECTED_ERROR, "internal error");
+            close(StreamEnd.INTERNAL_ERROR);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
             if (closing) {
@@ -176,7 +180,7 @@ final class Stream implements Watcher {
     private synchronized void requireReader(long sentBefore) {
         readerWatched = false;
         if (parked && outlet.sent() == sentBefore) {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too slow");
+            close(StreamEnd.TOO_SLOW);
         } else if (parked) {
             watchReader();
         }
@@ -209,6 +213,23 @@ final class Stream implements Watcher {
         return idle;
     }
 
+    /** Takes nothing more; once what has come is answered, the server says farewell. */
+    void finish() {
+        finishing = true;
+        wake();
+    }
+
+    private void endIfFinished() {
+        if (finishing && inbox.isEmpty() && !lateAnswers.isAwaiting()) {
+            close(StreamEnd.SERVER_STOPS);
+        }
+    }
+
+    /** Whether it has ended, or does before this time. */
+    boolean awaitEnd(long nanoTime) throws InterruptedException {
+        return over.await(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
     /** One step; whether it may be followed by another at once. */
     private boolean advance() {
         if (!tellChanges()) {
@@ -237,7 +258,7 @@ final class Stream implements Watcher {
             case Conversation.Step.NeedsInput() -> feed();
             case Conversation.Step.Closed _ -> {
                 outlet.flush();
-                close(CloseMessage.NORMAL_CLOSURE, "");
+                close(StreamEnd.DONE);
                 yield false;
             }
         };
@@ -245,7 +266,7 @@ final class Stream implements Watcher {
 
     private boolean feed() {
         if (conversation.unread() > mostUnread) {
-            close(CloseMessage.MSG_TOO_BIG, "record too big");
+            close(StreamEnd.RECORD_TOO_BIG);
             return false;
         }
         requireMemory(outlet.flush());
@@ -268,7 +289,7 @@ final class Stream implements Watcher {
         if (!session.equals(placedFor)) {
             placedFor = session;
             if (!callers.user(session).map(place::moveTo).orElse(true)) {
-                close(CloseMessage.MSG_VIOLATES_POLICY, "too many streams");
+                close(StreamEnd.TOO_MANY_STREAMS);
                 return false;
             }
         }
@@ -277,7 +298,7 @@ final class Stream implements Watcher {
 
     private void requireMemory(boolean enough) {
         if (!enough) {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too much at the same time");
+            close(StreamEnd.TOO_MUCH);
         }
     }
 
@@ -296,13 +317,13 @@ final class Stream implements Watcher {
             }
             return true;
         } catch (UnknownSessionException e) {
-            close(CloseMessage.NORMAL_CLOSURE, "session ended");
+            close(StreamEnd.SESSION_ENDED);
             return false;
         }
     }
 
     /** Closes the stream, once what was sent before has left. */
-    void close(int code, String reason) {
+    void close(StreamEnd end) {
         synchronized (this) {
             if (closing) {
                 return;
@@ -310,13 +331,13 @@ final class Stream implements Watcher {
             closing = true;
         }
         release();
-        WebSockets.sendClose(code, reason, channel, null);
-        channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), CLOSING_SECONDS, TimeUnit.SECONDS);
+        Farewell.say(end, channel, over::countDown);
     }
 
     /** The channel is closed, by whomever. */
     void ended() {
         closing = true;
+        over.countDown();
         release();
         place.leave();
         share.end();

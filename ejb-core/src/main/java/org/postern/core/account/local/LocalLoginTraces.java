@@ -1,12 +1,12 @@
 package org.postern.core.account.local;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import org.postern.core.account.control.LoginKind;
 import org.postern.core.account.control.LoginSubject;
 import org.postern.core.account.control.LoginTraces;
 import org.postern.core.expiry.ExpiringMap;
 import org.postern.core.expiry.ExpiringMap.Change;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.AccountSettings;
 
 /** Traces of tries in the memory of one server: at most 100,000 of each kind. */
@@ -25,7 +25,7 @@ public final class LocalLoginTraces implements LoginTraces {
     private final ExpiringMap<LoginSubject, Integer> sinceLogin;
 
     /** No traces yet; they are kept as long as the settings say. */
-    public LocalLoginTraces(AccountSettings settings, InstantSource clock) {
+    public LocalLoginTraces(AccountSettings settings, Uptime clock) {
         Duration period = settings.srpAttackCheckPeriod();
         addressFailures = ExpiringMap.fixed(period, CAPACITY, clock, _ -> {});
         subjectFailures = ExpiringMap.fixed(period, CAPACITY, clock, _ -> {});

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.account.control.LoginTraces.Counted;
 import org.postern.core.account.control.LoginTraces.OfAddress;
 import org.postern.core.account.control.LoginTraces.OfPair;
@@ -39,6 +42,25 @@ public abstract class LoginTracesContract {
         clock.advance(MILLI);
         keys.forEach(key -> assertEquals(0, traces.failures(key)));
         keys.forEach(key -> assertEquals(1, traces.addFailure(key)));
+    }
+
+    @ParameterizedTest(name = "by {0} hours")
+    @ValueSource(ints = {-1, 1})
+    @DisplayName("a clock that is set neither forgives failures and penalties nor prolongs them")
+    void clockThatIsSetNeitherForgivesNorProlongs(int hours) {
+        LoginTraces traces = traces();
+        OfAddress address = new OfAddress(HOME, LoginKind.PASSWORD);
+        traces.addFailure(ALICE_AT_HOME);
+        traces.refuse(address);
+
+        clock.set(Duration.ofHours(hours));
+        clock.advance(PERIOD.minus(MILLI));
+        assertEquals(1, traces.failures(ALICE_AT_HOME));
+        assertTrue(traces.isRefused(address));
+        clock.set(Duration.ofHours(hours));
+        clock.advance(MILLI);
+        assertEquals(0, traces.failures(ALICE_AT_HOME));
+        assertFalse(traces.isRefused(address));
     }
 
     @Test
