@@ -106,10 +106,11 @@ class AccountTest extends AccountFixture {
         assertEquals(
                 Optional.empty(), recorded(name, new LoginProof.OfPassword(BigInteger.TWO)), "another password by now");
         RealDatabase.execute("update account set state = 'BLOCKED'");
-        assertEquals(Optional.empty(), recorded(name, password), "blocked");
+        assertRefused(ErrorCode.LOGIN_BLOCKED, () -> recorded(name, password));
         assertEquals(
                 Optional.empty(),
-                core.call(LoginAccounts.class, l -> l.find(name)).orElseThrow().user());
+                recorded(name, new LoginProof.OfPassword(BigInteger.TWO)),
+                "who does not know the password learns nothing");
     }
 
     private Optional<Session> recorded(Username name, LoginProof proof) throws ProtocolException {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.http.CrossOrigin;
 import org.postern.api.rpc.Callers;
@@ -15,8 +16,10 @@ import org.postern.api.rpc.Conversations;
 import org.postern.api.stream.OpenStreams;
 import org.postern.api.stream.StreamEndpoint;
 import org.postern.core.budget.Budgets;
+import org.postern.core.session.boundary.SessionFollowers;
 import org.postern.core.settings.Settings;
 import org.postern.core.watch.boundary.Watches;
+import org.postern.protocol.id.Username;
 
 /** Opens the endpoints in front of the servlets when the application has started, and ends their streams when it stops. */
 @ApplicationScoped
@@ -40,13 +43,19 @@ public class FrontStart {
     private Budgets budgets;
 
     @Inject
+    private SessionFollowers sessions;
+
+    @Inject
     private SecureRandom random;
 
     private @Nullable OpenStreams streams;
+    private Consumer<Username> follower = _ -> {};
 
     void start(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
         OpenStreams open = new OpenStreams(conversations, callers, watches, budgets, settings, random);
         streams = open;
+        follower = open::sessionsEnded;
+        sessions.add(follower);
         new Endpoints(
                         new RecordEndpoint(conversations, crossOrigin, budgets.networkMemory(), settings, random),
                         new StreamEndpoint(settings, open))
@@ -54,6 +63,7 @@ public class FrontStart {
     }
 
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext context) {
+        sessions.remove(follower);
         Optional.ofNullable(streams).ifPresent(OpenStreams::closeAll);
     }
 }

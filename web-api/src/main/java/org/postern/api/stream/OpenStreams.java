@@ -15,6 +15,7 @@ import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.settings.Settings;
 import org.postern.core.watch.boundary.Watches;
+import org.postern.protocol.id.Username;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
@@ -93,12 +94,17 @@ public class OpenStreams {
         return open.size();
     }
 
+    /** Closes the streams of sessions of this user that have ended. */
+    public void sessionsEnded(Username user) {
+        all().forEach(stream -> stream.sessionsEnded(user));
+    }
+
+    private synchronized List<Stream> all() {
+        return List.copyOf(open);
+    }
+
     /** The server goes; clients find another one, or this one later. */
     public void closeAll() {
-        List<Stream> all;
-        synchronized (this) {
-            all = List.copyOf(open);
-        }
-        all.forEach(stream -> stream.close(CloseMessage.GOING_AWAY, "server stops"));
+        all().forEach(stream -> stream.close(CloseMessage.GOING_AWAY, "server stops"));
     }
 }

@@ -15,6 +15,7 @@ import org.postern.api.rpc.WaitingCall;
 import org.postern.core.call.Watcher;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller.LoggedIn;
+import org.postern.protocol.id.Username;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.xnio.IoUtils;
@@ -110,6 +111,14 @@ final class Stream implements Watcher {
         return lateAnswers.isAwaiting() || services.watches().owner(this).isPresent();
     }
 
+    /** Sessions of this user have ended: has the stream closed if it was of one of them. */
+    void sessionsEnded(Username user) {
+        if (place.isOf(user)) {
+            inbox.doubtSession();
+            wake();
+        }
+    }
+
     @Override
     public void changed(LoggedIn owner, SinkCounters counters) {
         inbox.add(owner, counters);
@@ -189,7 +198,7 @@ final class Stream implements Watcher {
 
     /** One step; whether it may be followed by another at once. */
     private boolean advance() {
-        if (!tellChanges()) {
+        if (!requireSession() || !tellChanges()) {
             return false;
         }
         Optional<WaitingCall> due = lateAnswers.next();
@@ -255,6 +264,22 @@ final class Stream implements Watcher {
         }
     }
 
+    /** Whether the stream goes on, where there is doubt. */
+    private boolean requireSession() {
+        Optional<String> session = conversation.sessionId();
+        if (inbox.takeDoubt()
+                && session.isPresent()
+                && services.callers().from(address).user(session).isEmpty()) {
+            endWithSession();
+            return false;
+        }
+        return true;
+    }
+
+    private void endWithSession() {
+        close(CloseMessage.NORMAL_CLOSURE, "session ended");
+    }
+
     /** Whether the stream goes on: one whose session has ended does not, for its client waits in vain. */
     private boolean tellChanges() {
         Optional<StreamInbox.News> news = inbox.takeNews();
@@ -270,7 +295,7 @@ final class Stream implements Watcher {
             }
             return true;
         } catch (UnknownSessionException e) {
-            close(CloseMessage.NORMAL_CLOSURE, "session ended");
+            endWithSession();
             return false;
         }
     }
