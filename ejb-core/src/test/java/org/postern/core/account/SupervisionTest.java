@@ -9,16 +9,19 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.account.boundary.AccountBoundary;
+import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.account.control.LoginKind;
 import org.postern.core.account.control.LoginSubject;
 import org.postern.core.account.control.LoginTraces.OfAddress;
 import org.postern.core.account.control.LoginTraces.OfSubject;
+import org.postern.core.admin.boundary.AccountDeeds;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller;
 import org.postern.core.session.boundary.SessionsEnded;
@@ -130,6 +133,22 @@ class SupervisionTest extends AccountFixture {
         forgive(ALICE);
         own.forEach(subject -> assertEquals(0, core.traces.failures(subject)));
         assertEquals(1, core.traces.failures(other));
+    }
+
+    @Test
+    @DisplayName("administrators see accounts by name, without anything that is secret")
+    void accountsAreListed() throws Exception {
+        block(ALICE, true);
+        long now = core.clock.millis();
+        AccountRow alice = new AccountRow("alice", false, true, now, OptionalLong.empty());
+        AccountRow root = new AccountRow("root", true, false, now, OptionalLong.empty());
+
+        assertEquals(List.of(alice, root), core.call(AccountDeeds.class, deeds -> deeds.list("")));
+        assertEquals(List.of(alice), core.call(AccountDeeds.class, deeds -> deeds.list("lic")));
+        assertEquals(List.of(), core.call(AccountDeeds.class, deeds -> deeds.list("%")));
+        assertEquals(List.of(alice), core.call(AccountDirectory.class, accounts -> accounts.rows("", 1)));
+        assertEquals(Optional.of(root), core.call(AccountDeeds.class, deeds -> deeds.find("root")));
+        assertEquals(Optional.empty(), core.call(AccountDeeds.class, deeds -> deeds.find("roo")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,7 +3,10 @@ package org.postern.core.admin.boundary;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
+import org.postern.core.account.AccountRow;
+import org.postern.core.account.boundary.AccountDirectory;
 import org.postern.core.account.boundary.AccountSupervision;
 import org.postern.core.caller.Address;
 import org.postern.protocol.ProtocolException;
@@ -12,10 +15,26 @@ import org.postern.protocol.id.Username;
 /** What administrators do with accounts, by the API and in the console: the same deeds, each a line of the log. */
 @Stateless
 public class AccountDeeds {
+    /** A list goes no further. */
+    public static final int MOST_LISTED = 1000;
+
     private static final System.Logger LOG = System.getLogger(AccountDeeds.class.getName());
 
     @Inject
     private AccountSupervision accounts;
+
+    @Inject
+    private AccountDirectory directory;
+
+    /** Accounts whose name has these letters in it, by name, at most 1000. */
+    public List<AccountRow> list(String letters) {
+        return directory.rows(letters, MOST_LISTED);
+    }
+
+    /** The account of this name. */
+    public Optional<AccountRow> find(String name) {
+        return directory.row(name);
+    }
 
     /**
      * Blocks an account; its sessions end at once.
