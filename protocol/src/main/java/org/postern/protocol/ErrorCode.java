@@ -143,7 +143,7 @@ public enum ErrorCode {
     INVALID_DESCRIPTION(0x3B, "Invalid description"),
     /** Server is full. */
     MAX_USERS_COUNT_EXCEEDED(0x3C, "Max users count exceeded"),
-    /** Logins are switched off, or the account whose password or key was proved is blocked. */
+    /** Logins are switched off. */
     LOGIN_BLOCKED(0x3D, "Login blocked"),
     /** Mail settings do not work. */
     INVALID_SMTP_CONFIG(0x3E, "Invalid SMTP config"),

@@ -12,7 +12,7 @@ public final class LoginRefused extends ClientFailure {
         UNKNOWN_WORDS,
         /** Too many failed logins from this address. */
         SLOWED,
-        /** The server takes no logins at present, or none of this account, whose password or key was right. */
+        /** The server takes no logins at present. */
         BLOCKED
     }
 
@@ -25,9 +25,7 @@ public final class LoginRefused extends ClientFailure {
                     case WRONG_NAME_OR_PASSWORD -> "Name or password is wrong.";
                     case UNKNOWN_WORDS -> "No account on this server has these recovery words.";
                     case SLOWED -> "Too many tries. Wait a while, then try again.";
-                    case BLOCKED ->
-                        "The server takes no logins at the moment, or this account is blocked. Your data is unharmed; ask"
-                                + " the server's administrator.";
+                    case BLOCKED -> "The server takes no logins at the moment. Your data is unharmed; try again later.";
                 });
         this.reason = reason;
     }

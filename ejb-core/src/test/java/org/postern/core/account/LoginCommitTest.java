@@ -24,7 +24,6 @@ import org.postern.core.fixture.RealDatabase;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
 import org.postern.core.session.local.LocalSessions;
-import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
 
 /** A session opens after its login has committed, on a database that can refuse the commit. */
@@ -80,7 +79,7 @@ class LoginCommitTest extends AccountFixture {
     void sessionIsNotFoundWhileItsLoginIsRecorded() throws Exception {
         LoginAccounts accounts = new TransactionalAccounts(core) {
             @Override
-            public Optional<Session> recordLogin(Username user, LoginProof proof) throws ProtocolException {
+            public Optional<Session> recordLogin(Username user, LoginProof proof) {
                 Optional<Session> recorded = super.recordLogin(user, proof);
                 assertEquals(Optional.empty(), sessions.find(ID));
                 return recorded;
@@ -95,7 +94,7 @@ class LoginCommitTest extends AccountFixture {
     void passwordChangedBetweenCommitAndOpeningEndsTheSession() throws Exception {
         LoginAccounts accounts = new TransactionalAccounts(core) {
             @Override
-            public Optional<Session> recordLogin(Username user, LoginProof proof) throws ProtocolException {
+            public Optional<Session> recordLogin(Username user, LoginProof proof) {
                 Optional<Session> recorded = super.recordLogin(user, proof);
                 sessions.endAllBut("the session that changed the password", user);
                 return recorded;

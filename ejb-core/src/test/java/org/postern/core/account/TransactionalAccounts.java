@@ -29,8 +29,8 @@ class TransactionalAccounts extends LoginAccounts {
     }
 
     @Override
-    public Optional<Session> recordLogin(Username user, LoginProof proof) throws ProtocolException {
-        return core.call(LoginAccounts.class, l -> l.recordLogin(user, proof));
+    public Optional<Session> recordLogin(Username user, LoginProof proof) {
+        return inTransaction(l -> l.recordLogin(user, proof));
     }
 
     private <R> R inTransaction(Core.Call<LoginAccounts, R> call) {

@@ -24,8 +24,8 @@ import org.postern.transport.message.KeyLoginProof;
 import org.postern.transport.server.KeyLogin;
 
 /**
- * Login by the account's recovery key (transport.md §9.5, §15). A key that stands for no account is refused as a user that does
- * not exist; that an account is blocked is told to who has proved its key.
+ * Login by the account's recovery key (transport.md §9.5, §15). A key that stands for no account, or for a blocked one, is
+ * refused as a user that does not exist.
  */
 public final class KeyLogins {
     private static final System.Logger LOG = System.getLogger(KeyLogins.class.getName());

@@ -24,7 +24,7 @@ import org.postern.transport.server.PasswordLogin;
 
 /**
  * Login by password: SRP over the accounts of this server (transport.md §9.4, §14). A name without an account is answered like
- * one with an account and a wrong password; that an account is blocked is told to who has proved its password.
+ * one with an account and a wrong password.
  */
 public final class PasswordLogins {
     private static final System.Logger LOG = System.getLogger(PasswordLogins.class.getName());

@@ -11,12 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.account.entity.Account;
+import org.postern.core.account.entity.AccountState;
 import org.postern.core.account.entity.Credentials;
 import org.postern.core.database.Database;
 import org.postern.core.session.boundary.Session;
 import org.postern.crypto.ec.EcPublicKey;
-import org.postern.protocol.ErrorCode;
-import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
 
 /** The accounts, as a login looks at them. */
@@ -33,14 +32,17 @@ public class LoginAccounts {
 
     /** One row for every name: its own, or that of another account, which takes as long to find and to read. */
     private static final String ONE_ROW = """
-            (select username, srp_group, srp_salt, srp_verifier, login_data, weak_password
+            (select username, state, srp_group, srp_salt, srp_verifier, login_data, weak_password
                from account where username = ?)
             union all
-            (select username, srp_group, srp_salt, srp_verifier, login_data, weak_password
+            (select username, state, srp_group, srp_salt, srp_verifier, login_data, weak_password
                from account order by username limit 1)
             limit 1""";
 
-    /** What is stored under this name. A blocked account answers as before: only who proves its password learns of it. */
+    /**
+     * What is stored under this name. A blocked account answers as before, but nobody is logged in by it:
+     * otherwise its salt would tell that it was blocked.
+     */
     public Optional<SrpAccount> find(Username name) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(ONE_ROW)) {
@@ -53,6 +55,7 @@ public class LoginAccounts {
     }
 
     private static Optional<SrpAccount> read(ResultSet row, Username name) throws SQLException {
+        boolean active = AccountState.valueOf(row.getString("state")) == AccountState.ACTIVE;
         Username found = new Username(row.getString("username"));
         Credentials credentials = new Credentials(
                 row.getInt("srp_group"),
@@ -60,34 +63,33 @@ public class LoginAccounts {
                 row.getBytes("srp_verifier"),
                 row.getString("login_data"),
                 row.getBoolean("weak_password"));
-        SrpAccount account = SrpAccount.of(Optional.of(found), credentials);
+        SrpAccount account = SrpAccount.of(Optional.of(found).filter(_ -> active), credentials);
         return found.equals(name) ? Optional.of(account) : Optional.empty();
     }
 
-    /** The account whose recovery key this is, blocked or not; found by an index, not by a search (transport.md §23). */
+    /** The active account whose recovery key this is; found by an index, not by a search (transport.md §23). */
     public Optional<Username> findByRecoveryKey(EcPublicKey key) {
-        return entities.createQuery("select a.username from Account a where a.recovery.pub = :pub", String.class)
+        return entities.createQuery(
+                        "select a.username from Account a where a.recovery.pub = :pub and a.state = :active",
+                        String.class)
                 .setParameter("pub", key.compressed())
+                .setParameter("active", AccountState.ACTIVE)
                 .getResultStream()
                 .findFirst()
                 .map(Username::new);
     }
 
     /**
-     * Notes the login, if the password or recovery key of the account is still the one that was proved. The row is locked: a
-     * change of the password, or of whether the account is blocked, comes before and counts, or after.
+     * Notes the login, if the account may still be used and its password or recovery key is still the one that was proved. The
+     * row is locked: a change of the password comes before, and then nothing is proved, or after.
      *
      * @return the session that may open now
-     * @throws ProtocolException LOGIN_BLOCKED if it is proved and the account is blocked
      */
-    public Optional<Session> recordLogin(Username user, LoginProof proof) throws ProtocolException {
+    public Optional<Session> recordLogin(Username user, LoginProof proof) {
         Instant now = clock.instant();
         Optional<Account> account = Optional.ofNullable(
                         entities.find(Account.class, user.text(), LockModeType.PESSIMISTIC_WRITE))
-                .filter(proof::proves);
-        if (!account.map(Account::isActive).orElse(true)) {
-            throw new ProtocolException(ErrorCode.LOGIN_BLOCKED);
-        }
+                .filter(found -> found.isActive() && proof.proves(found));
         account.ifPresent(found -> found.loggedIn(now.toEpochMilli()));
         return account.map(found -> new Session(user, found.isAdmin(), now));
     }

@@ -7,7 +7,6 @@ import org.postern.core.budget.RateBudget;
 import org.postern.core.caller.Address;
 import org.postern.core.session.boundary.Sessions;
 import org.postern.core.settings.Settings;
-import org.postern.protocol.ProtocolException;
 import org.postern.protocol.id.Username;
 import org.postern.transport.message.AlertText;
 import org.postern.transport.message.HandshakeRefused;
@@ -108,17 +107,14 @@ public final class LoginDesk {
      * committed; its place was kept before, so that whoever changes the password in between ends it too.
      *
      * @return whether it is open
-     * @throws HandshakeRefused LOGIN_BLOCKED for a blocked account; that is no failure, because it was proved
      */
-    public boolean open(String sessionId, Username user, LoginProof proof, Attempt attempt) throws HandshakeRefused {
+    public boolean open(String sessionId, Username user, LoginProof proof, Attempt attempt) {
         sessions.reserve(sessionId, user);
         boolean open = false;
         try {
             open = accounts.recordLogin(user, proof)
                     .filter(session -> sessions.open(sessionId, session.after(throttle.failuresSinceLogin(attempt))))
                     .isPresent();
-        } catch (ProtocolException blocked) {
-            throw new HandshakeRefused(AlertText.LOGIN_BLOCKED);
         } finally {
             if (!open) {
                 sessions.end(sessionId);
