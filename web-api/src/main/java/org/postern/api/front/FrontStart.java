@@ -57,7 +57,7 @@ public class FrontStart {
         follower = open::sessionsEnded;
         sessions.add(follower);
         new Endpoints(
-                        new RecordEndpoint(conversations, crossOrigin, budgets.networkMemory(), settings, random),
+                        new RecordEndpoint(conversations, crossOrigin, budgets, settings, random),
                         new StreamEndpoint(settings, open))
                 .enter(context);
     }

@@ -33,7 +33,7 @@ public class OpenStreams {
             Budgets budgets,
             Settings settings,
             SecureRandom random) {
-        this.services = new StreamServices(conversations, callers, watches, random);
+        this.services = new StreamServices(conversations, callers, watches, budgets, random);
         this.budgets = budgets;
         this.settings = settings;
     }

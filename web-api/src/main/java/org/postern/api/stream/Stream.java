@@ -48,6 +48,8 @@ final class Stream implements Watcher {
     private volatile long lastSign = System.nanoTime();
     private boolean running;
     private boolean parked;
+    private boolean held;
+    private int fed;
     private boolean readerWatched;
 
     Stream(
@@ -126,7 +128,7 @@ final class Stream implements Watcher {
     }
 
     private synchronized void wake() {
-        if (!running && !parked && !closing) {
+        if (!running && !parked && !held && !closing) {
             running = true;
             channel.getWorker().execute(this::work);
         }
@@ -189,9 +191,29 @@ final class Stream implements Watcher {
         }
     }
 
+    /** Lets a stream wait whose client has sent much that led to nothing; whether it does. */
+    private synchronized boolean hold() {
+        int bytes = fed;
+        fed = 0;
+        if (bytes == 0 || !conversation.isFruitless()) {
+            return false;
+        }
+        Duration wait = services.budgets().turnAfterFruitless(address, bytes);
+        held = !wait.isZero();
+        if (held) {
+            channel.getIoThread().executeAfter(this::letGo, wait.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return held;
+    }
+
+    private synchronized void letGo() {
+        held = false;
+        wake();
+    }
+
     /** Lets the stream rest when there is nothing to do; whether it does. */
     private synchronized boolean rest() {
-        boolean idle = closing || (inbox.isEmpty() && lateAnswers.isEmpty());
+        boolean idle = closing || held || (inbox.isEmpty() && lateAnswers.isEmpty());
         running = !idle;
         return idle;
     }
@@ -236,10 +258,14 @@ final class Stream implements Watcher {
             return false;
         }
         requireMemory(outlet.flush());
+        if (hold()) {
+            return false;
+        }
         Optional<byte[]> next = inbox.next();
         // Of whom nothing was asked since his last message is asked anew.
         next.ifPresent(bytes -> {
             callers = services.callers().from(address, this);
+            fed = bytes.length;
             conversation.feed(bytes);
         });
         return next.isPresent();
