@@ -134,7 +134,11 @@ final class ApplicationServer implements AutoCloseable {
         return data.log().resolve("server.out");
     }
 
-    /** Lets it answer the calls it has, while all of it still works; whoever was interrupted waits too, for that asks for a stop. */
+    /**
+     * Lets it answer the calls it has, while all of it still works; whoever was interrupted waits too, for that asks for a stop.
+     *
+     * @return whether that is done, and read
+     */
     private boolean answerLastCalls() {
         boolean interrupted = Thread.interrupted();
         try {
