@@ -10,6 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Values in memory that are forgotten after a fixed time, and the oldest first when there are too many. All have the same
@@ -107,6 +108,12 @@ public final class ExpiringMap<K, V> {
 
     public synchronized void removeIf(BiPredicate<K, V> condition) {
         entries.entrySet().removeIf(entry -> condition.test(entry.getKey(), entry.getValue().value));
+    }
+
+    /** The keys that the condition holds for, all of them looked at. */
+    public synchronized List<K> keys(Predicate<K> condition) {
+        forgetExpired(clock.millis());
+        return entries.keySet().stream().filter(condition).toList();
     }
 
     /** A copy of what is there. */

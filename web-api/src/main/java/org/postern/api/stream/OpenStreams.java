@@ -13,6 +13,7 @@ import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.settings.Settings;
 import org.postern.core.watch.boundary.Watches;
+import org.postern.protocol.id.Username;
 import org.postern.transport.message.StreamEnd;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -108,6 +109,11 @@ public class OpenStreams {
             left += stream.awaitEnd(end) ? 0 : 1;
         }
         return left;
+    }
+
+    /** Closes the streams of sessions of this user that have ended. */
+    public void sessionsEnded(Username user) {
+        all().forEach(stream -> stream.sessionsEnded(user));
     }
 
     private synchronized List<Stream> all() {

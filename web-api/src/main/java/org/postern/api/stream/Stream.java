@@ -14,6 +14,7 @@ import org.postern.api.rpc.WaitingCall;
 import org.postern.core.call.Watcher;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller.LoggedIn;
+import org.postern.protocol.id.Username;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
 import org.postern.transport.message.StreamEnd;
@@ -110,6 +111,14 @@ final class Stream implements Watcher {
     /** Whether the client has nothing to send because it expects to be told something. */
     boolean isListening() {
         return lateAnswers.isAwaiting() || services.watches().owner(this).isPresent();
+    }
+
+    /** Sessions of this user have ended: has the stream closed if it was of one of them. */
+    void sessionsEnded(Username user) {
+        if (place.isOf(user)) {
+            inbox.doubtSession();
+            wake();
+        }
     }
 
     @Override
@@ -232,7 +241,7 @@ final class Stream implements Watcher {
 
     /** One step; whether it may be followed by another at once. */
     private boolean advance() {
-        if (!tellChanges()) {
+        if (!requireSession() || !tellChanges()) {
             return false;
         }
         Optional<WaitingCall> due = lateAnswers.next();
@@ -300,6 +309,18 @@ final class Stream implements Watcher {
         if (!enough) {
             close(StreamEnd.TOO_MUCH);
         }
+    }
+
+    /** Whether the stream goes on, where there is doubt. */
+    private boolean requireSession() {
+        Optional<String> session = conversation.sessionId();
+        if (inbox.takeDoubt()
+                && session.isPresent()
+                && services.callers().from(address).user(session).isEmpty()) {
+            close(StreamEnd.SESSION_ENDED);
+            return false;
+        }
+        return true;
     }
 
     /** Whether the stream goes on: one whose session has ended does not, for its client waits in vain. */

@@ -1,9 +1,11 @@
 package org.postern.core.account.local;
 
 import java.time.Duration;
+import java.util.List;
 import org.postern.core.account.control.LoginKind;
 import org.postern.core.account.control.LoginSubject;
 import org.postern.core.account.control.LoginTraces;
+import org.postern.core.caller.Address;
 import org.postern.core.expiry.ExpiringMap;
 import org.postern.core.expiry.ExpiringMap.Change;
 import org.postern.core.expiry.Uptime;
@@ -64,6 +66,28 @@ public final class LocalLoginTraces implements LoginTraces {
         OfSubject subject = new OfSubject(pair.subject());
         var _ = addressFailures.change(address, count -> new Change<>(Math.max(0, count - failures), count));
         var _ = subjectFailures.change(subject, count -> new Change<>(Math.max(0, count - failures), count));
+    }
+
+    @Override
+    public List<OfPair> failedPairs(LoginSubject subject) {
+        return pairFailures.keys(pair -> pair.subject().equals(subject));
+    }
+
+    @Override
+    public List<OfPair> failedPairs(Address address) {
+        return pairFailures.keys(pair -> pair.address().equals(address));
+    }
+
+    @Override
+    public void pardon(OfAddress address) {
+        var _ = addressFailures.take(address);
+        var _ = refusedAddresses.take(address);
+    }
+
+    @Override
+    public void pardon(OfSubject subject) {
+        var _ = subjectFailures.take(subject);
+        var _ = sharedTries.take(subject.subject());
     }
 
     @Override

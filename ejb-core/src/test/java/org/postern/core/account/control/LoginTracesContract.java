@@ -89,6 +89,58 @@ public abstract class LoginTracesContract {
     }
 
     @Test
+    @DisplayName("the pairs that failed are found by subject and by address, those of an earlier period are not")
+    void failedPairsAreFound() {
+        LoginTraces traces = traces();
+        OfPair elsewhere = new OfPair(ALICE, Address.parse("192.0.2.2"));
+        OfPair bob = new OfPair(LoginSubject.of("bob"), HOME);
+        traces.addFailure(ALICE_AT_HOME);
+        clock.advance(MILLI);
+        traces.addFailure(elsewhere);
+        traces.addFailure(bob);
+
+        assertEquals(List.of(ALICE_AT_HOME, elsewhere), traces.failedPairs(ALICE));
+        assertEquals(List.of(ALICE_AT_HOME, bob), traces.failedPairs(HOME));
+        clock.advance(PERIOD.minus(MILLI));
+        assertEquals(List.of(elsewhere), traces.failedPairs(ALICE));
+        assertEquals(List.of(), traces.failedPairs(Address.parse("192.0.2.3")));
+    }
+
+    @Test
+    void pardonedAddressIsCountedAnew() {
+        LoginTraces traces = traces();
+        OfAddress home = new OfAddress(HOME, LoginKind.PASSWORD);
+        OfAddress withKeys = new OfAddress(HOME, LoginKind.KEY);
+        for (OfAddress address : List.of(home, withKeys)) {
+            traces.refuse(address);
+            traces.addFailure(address);
+        }
+        traces.pardon(home);
+
+        assertFalse(traces.isRefused(home));
+        assertEquals(0, traces.failures(home));
+        assertTrue(traces.isRefused(withKeys));
+        assertEquals(1, traces.failures(withKeys));
+    }
+
+    @Test
+    void pardonedSubjectIsCountedAnewAndItsOwnerStillTold() {
+        LoginTraces traces = traces();
+        OfSubject bob = new OfSubject(LoginSubject.of("bob"));
+        for (OfSubject subject : List.of(new OfSubject(ALICE), bob)) {
+            traces.addFailure(subject);
+            assertTrue(traces.takeSharedTry(subject.subject()));
+        }
+        traces.pardon(new OfSubject(ALICE));
+
+        assertEquals(0, traces.failures(new OfSubject(ALICE)));
+        assertTrue(traces.takeSharedTry(ALICE));
+        assertEquals(1, traces.failuresSinceLogin(ALICE));
+        assertEquals(1, traces.failures(bob));
+        assertFalse(traces.takeSharedTry(bob.subject()));
+    }
+
+    @Test
     void sharedTryIsFreeOnceAMinute() {
         LoginTraces traces = traces();
 
