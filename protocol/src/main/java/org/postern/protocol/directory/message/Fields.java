@@ -1,5 +1,6 @@
 package org.postern.protocol.directory.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,18 @@ final class Fields {
             throw wrong(name, "at most " + max + " octets", value);
         }
         return Octets.of(octets);
+    }
+
+    /** Octets in a range of lengths; a server of 2018 sends them as a text where they happen to be one (Annex A). */
+    Octets octetsOrText(String name, int least, int most) throws Malformed {
+        Object value = members.get(name);
+        Octets octets = value instanceof String text
+                ? octets(name, text.getBytes(StandardCharsets.UTF_8), most)
+                : octets(name, value, most);
+        if (octets.length() < least) {
+            throw wrong(name, "at least " + least + " octets", value);
+        }
+        return octets;
     }
 
     Hash hash(String name) throws Malformed {
