@@ -61,7 +61,7 @@ class ConsensusTest {
 
     /** All 1,555 mixtures; each word so often as counted by hand from the rules. */
     @Test
-    @DisplayName("K-26.1: all mixtures of up to four opinions lead to the class that the reference gives")
+    @DisplayName("K-26.1 all mixtures of up to four opinions lead to the class that the reference gives")
     void allMixtures() {
         Map<Consensus, Integer> counts = new TreeMap<>();
         for (int size = 0; size <= 4; size++) {

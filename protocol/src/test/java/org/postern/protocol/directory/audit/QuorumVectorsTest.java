@@ -52,7 +52,7 @@ class QuorumVectorsTest {
     }
 
     @TestFactory
-    @DisplayName("K-26.2: the inspected server's own vote counts 0.6 and others 1, more than half is needed, one wrong"
+    @DisplayName("K-26.2 the inspected server's own vote counts 0.6 and others 1, more than half is needed, one wrong"
             + " signature spoils it")
     Stream<DynamicTest> countsAsRecorded() {
         assertEquals(9, GROUP.get("vectors").size());
@@ -108,7 +108,7 @@ class QuorumVectorsTest {
 
     @Test
     @DisplayName(
-            "K-23.3: a confirmation carries a signature over exactly this revision, and one for another does not serve")
+            "K-23.3 a confirmation carries a signature over exactly this revision, and one for another does not serve")
     void aCosignatureIsForOneRevision() throws Exception {
         Keystore keystore = cosigner("a.example");
         ServerSigner signer = ServerSigner.of(Vectors.pkiKey("cosigner/a"), keystore.keyId());

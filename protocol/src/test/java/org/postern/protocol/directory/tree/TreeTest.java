@@ -149,7 +149,7 @@ class TreeTest {
     }
 
     @Test
-    @DisplayName("K-16.2: a tree of N entries has 2N-1 nodes and a depth that grows with log N")
+    @DisplayName("K-16.2 a tree of N entries has 2N-1 nodes and a depth that grows with log N")
     void hasTwoNLessOneNodesAndALogarithmicDepth() throws ChangeRefused {
         for (int size : new int[] {1_000, 100_000}) {
             Counted counted = new Counted();

@@ -37,7 +37,7 @@ class TreeVectorsTest {
     @ParameterizedTest(name = "pki.json/trees: {0} entries, {1} nodes")
     @CsvSource({"1, 1", "2, 3", "3, 5", "10, 19", "100, 199"})
     @DisplayName(
-            "K-13.1: node hashes, leaf hashes and roots agree with the recorded trees of 1, 2, 3, 10 and 100 entries")
+            "K-13.1 node hashes, leaf hashes and roots agree with the recorded trees of 1, 2, 3, 10 and 100 entries")
     void hashesNodesLeavesAndRoots(int entries, int nodes) {
         Built built = RecordedTrees.built(entries);
         JsonNode state = RecordedTrees.state(entries);
@@ -95,7 +95,7 @@ class TreeVectorsTest {
     }
 
     @Test
-    @DisplayName("K-13.2: the root depends on the set of entries and not on the order in which they came")
+    @DisplayName("K-13.2 the root depends on the set of entries and not on the order in which they came")
     void rootDependsOnTheSetOnly() throws ChangeRefused {
         String root = text(Vectors.pki("canonicalRoot"), "tenKeystoresRoot");
         List<JsonNode> leaves = new ArrayList<>(RecordedTrees.leaves(10));

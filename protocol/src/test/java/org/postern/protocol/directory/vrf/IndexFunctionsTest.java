@@ -45,7 +45,7 @@ class IndexFunctionsTest {
 
     @ParameterizedTest
     @FieldSource("BOTH")
-    @DisplayName("K-16.4: names are taken as they are, no folding of case and no normalisation")
+    @DisplayName("K-16.4 names are taken as they are, no folding of case and no normalisation")
     void takesNamesAsTheyAre(IndexProver prover) {
         for (List<String> pair : PAIRS) {
             EntryName one = EntryName.of(pair.getFirst());
