@@ -21,12 +21,16 @@ final class ApplicationServer implements AutoCloseable {
     private static final long STOP_SECONDS = 40;
     private static final long KILL_SECONDS = 10;
 
+    /** The server itself gives its last calls 8 s. */
+    private static final Duration LAST_CALLS = Duration.ofSeconds(10);
+
     private final Process process;
     private final ServerCommand command;
     private final long logBegin;
     private final Health health;
     private final long begin = System.nanoTime();
     private OptionalLong doubt = OptionalLong.empty();
+    private boolean wasReady;
 
     private ApplicationServer(Process process, ServerCommand command, long logBegin) {
         this.process = process;
@@ -83,7 +87,10 @@ final class ApplicationServer implements AutoCloseable {
             throw failed("The server was not ready after " + PATIENCE.toMinutes() + " minutes");
         }
         return switch (health.ask()) {
-            case READY -> true;
+            case READY -> {
+                wasReady = true;
+                yield true;
+            }
             case STARTING -> {
                 doubt = OptionalLong.empty();
                 yield false;
@@ -125,8 +132,28 @@ final class ApplicationServer implements AutoCloseable {
         return data.log().resolve("server.out");
     }
 
+    /** Lets it answer the calls it has, while all of it still works; whoever was interrupted waits too, for that asks for a stop. */
+    private void answerLastCalls() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Path request = command.settings().data().requests().resolve("stop");
+            var _ = new ServerRequest(request).ask(List.of(), LAST_CALLS, process::isAlive);
+        } catch (IOException e) {
+            // Nothing can be written; it ends without that.
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        if (wasReady && process.isAlive()) {
+            answerLastCalls();
+        }
         ProcessId.end(process.toHandle(), STOP_SECONDS);
         Directories.remove(command.temporary());
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -87,20 +86,17 @@ record Configuration(Map<String, Said> said) {
                 ExitCode.BAD_SETTING, "Unknown setting " + name + " " + where + "; ./postern settings lists all");
     }
 
-    /** The settings among the variables of the environment; others are not ours to judge, they may be anybody's. */
+    /**
+     * The settings among the variables of the environment.
+     *
+     * @throws ApplianceException naming a variable that begins like ours and is none
+     */
     static Configuration environment(Map<String, String> variables, List<Setting> table) {
         Map<String, Said> said = new HashMap<>();
-        for (Setting setting : table) {
-            Optional.ofNullable(variables.get(variable(setting.name())))
-                    .filter(text -> !text.isBlank())
-                    .ifPresent(text -> said.put(setting.name(), new Said(text.strip(), Origin.ENVIRONMENT)));
-        }
+        new Variables(table)
+                .read(variables)
+                .forEach((name, text) -> said.put(name, new Said(text, Origin.ENVIRONMENT)));
         return new Configuration(said);
-    }
-
-    /** {@code POSTERN_TICKETS_TTL} for {@code ticketsTTL}. */
-    static String variable(String setting) {
-        return "POSTERN_" + setting.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 
     /** This, and of the other what this says nothing about. */

@@ -62,7 +62,7 @@ record InstanceFile(Path path) {
 
     private static void put(Properties values, String name, ProcessId process) {
         values.setProperty(name + ".pid", Long.toString(process.pid()));
-        values.setProperty(name + ".started", Long.toString(process.startedMillis()));
+        values.setProperty(name + ".started", Long.toString(process.started()));
     }
 
     private static Optional<ProcessId> process(Properties values, String name) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.postern.core.identity.OwnerOnly;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Option;
 final class InviteAdministratorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long POLL_MILLIS = 100;
 
     private final PrintWriter out;
 
@@ -65,16 +63,10 @@ final class InviteAdministratorCommand implements Callable<Integer> {
     }
 
     private static void ask(Path request, List<String> text) throws IOException, InterruptedException {
-        OwnerOnly.replace(request, text);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (Files.exists(request)) {
-            if (System.nanoTime() > end) {
-                Files.deleteIfExists(request);
-                throw new ApplianceException(
-                        ExitCode.NOT_READY,
-                        "The server did not answer within " + PATIENCE.toSeconds() + " s; is it ready?");
-            }
-            Thread.sleep(POLL_MILLIS);
+        if (!new ServerRequest(request).ask(text, PATIENCE, () -> true)) {
+            throw new ApplianceException(
+                    ExitCode.NOT_READY,
+                    "The server did not answer within " + PATIENCE.toSeconds() + " s; is it ready?");
         }
     }
 }

@@ -80,7 +80,7 @@ record Plan(DataDirectory data, Configuration said, ServiceSettings service, Ide
         } catch (SettingsException e) {
             String origin = said.find(e.setting())
                     .map(found -> switch (found.origin()) {
-                        case ENVIRONMENT -> " (" + Configuration.variable(e.setting()) + " in the environment)";
+                        case ENVIRONMENT -> " (" + Variables.of(e.setting()) + " in the environment)";
                         case FILE -> " (in the file of settings)";
                         case OPTION -> " (given as an option)";
                         case REMEMBERED, DEFAULT -> "";

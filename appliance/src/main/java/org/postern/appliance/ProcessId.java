@@ -1,5 +1,10 @@
 package org.postern.appliance;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,12 +13,12 @@ import java.util.concurrent.TimeoutException;
 /**
  * A process told apart from later ones with the same number by its start.
  *
- * @param startedMillis start since the epoch in milliseconds
+ * @param started its start, as the kernel counts from its boot; as a time of day it would shift when somebody sets the clock
  */
-record ProcessId(long pid, long startedMillis) {
+record ProcessId(long pid, long started) {
 
-    /** The kernel counts from its boot, whose time is known to the second only and shifts with the clock. */
-    private static final long TOLERANCE_MILLIS = 2_000;
+    /** The start of a process in what {@code /proc/PID/stat} says behind its name, which may hold anything (proc_pid_stat(5)). */
+    private static final int START = 19;
 
     static ProcessId of(ProcessHandle handle) {
         return new ProcessId(handle.pid(), started(handle));
@@ -21,13 +26,18 @@ record ProcessId(long pid, long startedMillis) {
 
     /** The process, if it still is the same one and runs. */
     Optional<ProcessHandle> running() {
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(handle -> Math.abs(started(handle) - startedMillis) <= TOLERANCE_MILLIS);
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> started(handle) == started);
     }
 
     private static long started(ProcessHandle handle) {
-        return handle.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+        try {
+            String stat = Files.readString(
+                    Path.of("/proc", Long.toString(handle.pid()), "stat"), StandardCharsets.ISO_8859_1);
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[START]);
+        } catch (IOException gone) {
+            // It has ended, or this is no Linux.
+            return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        }
     }
 
     /** Asks the process to end, and kills it when it does not within the given time. */

@@ -74,7 +74,7 @@ final class SettingsCommand implements Callable<Integer> {
         facts.put("unit", setting.type().unit());
         facts.put("expected", setting.type().expected());
         facts.put("meaning", setting.doc());
-        facts.put("variable", Configuration.variable(setting.name()));
+        facts.put("variable", Variables.of(setting.name()));
         return facts;
     }
 }

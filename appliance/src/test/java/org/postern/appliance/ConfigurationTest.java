@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.appliance.Configuration.Said;
 import org.postern.core.settings.Setting;
 import org.postern.protocol.Profile;
@@ -44,17 +42,6 @@ class ConfigurationTest {
         assertEquals(Optional.empty(), all.find("bind"));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "ticketsTTL, POSTERN_TICKETS_TTL",
-        "port, POSTERN_PORT",
-        "maxWaitingCallsPerAddress, POSTERN_MAX_WAITING_CALLS_PER_ADDRESS",
-        "javaOpts, POSTERN_JAVA_OPTS"
-    })
-    void everySettingHasAVariable(String setting, String variable) {
-        assertEquals(variable, Configuration.variable(setting));
-    }
-
     @Test
     void misspeltSettingOfTheFileStopsTheStart() throws Exception {
         Path file = file("ticketTTL = 100");
@@ -72,13 +59,6 @@ class ConfigurationTest {
         assertEquals(
                 "Setting forceHTTPS does not exist here: with tls there is no plain HTTP (given as an option)",
                 refused.getMessage());
-    }
-
-    @Test
-    void variablesOfOthersAreNotOurs() {
-        assertTrue(Configuration.environment(Map.of("POSTERN_DB_PASSWORD", "x", "POSTERN_HOME", "y"), TABLE)
-                .said()
-                .isEmpty());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,18 @@ class InstanceFileTest {
     void takesNoStrangerForTheLauncherWhoHasItsNumberNow() {
         ProcessId self = ProcessId.of(ProcessHandle.current());
         assertTrue(started(self).isRunning());
-        assertFalse(started(new ProcessId(self.pid(), self.startedMillis() - 60_000))
-                .isRunning());
+        assertFalse(started(new ProcessId(self.pid(), self.started() - 1)).isRunning());
+    }
+
+    /** It was a time of day before: once the clock was set, {@code ./postern stop} said that nothing runs. */
+    @Test
+    @DisplayName("a clock that is set changes nothing about which process is meant")
+    void processIsToldByWhatNobodySets() throws Exception {
+        ProcessId self = ProcessId.of(ProcessHandle.current());
+        double uptime =
+                Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ", -1)[0]);
+
+        assertTrue(self.started() > 0 && self.started() <= 100 * (uptime + 1), self::toString);
+        assertEquals(self, ProcessId.of(ProcessHandle.current()));
     }
 }

@@ -118,7 +118,9 @@ final class BenchServer implements AutoCloseable {
             "-Dpostern.loginsPerSecond=1000000",
             "-Dpostern.loginsBurst=1000000",
             "-Dpostern.ticketsPerSecond=10000000",
-            "-Dpostern.ticketsBurst=10000000");
+            "-Dpostern.ticketsBurst=10000000",
+            "-Dpostern.fruitlessPerSecond=10000000",
+            "-Dpostern.fruitlessBurst=10000000");
 
     private static Process launch(
             Path overlay, Path home, EmbeddedPostgres postgres, int port, Path log, List<String> options)

@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             ReadCommand.class,
             InviteCommand.class,
             RecoveryCommand.class,
+            AccountsCommand.class,
             ServerCommand.class
         })
 public final class Main implements Runnable {

@@ -76,6 +76,7 @@ final class Words {
     private static String words(ErrorCode code, CallRefused refused) {
         return switch (code) {
             case USER_ALREADY_EXISTS -> "This name is taken. Nothing was stored; choose another name.";
+            case USER_DOESNT_EXIST -> "There is no account of this name on this server. Nothing was changed.";
             case INVALID_TOKEN -> "The invitation is unknown, used or expired. Ask for a new one.";
             case OPEN_REGISTRATION_DISABLED -> "This server registers by invitation only. Give one with --token.";
             case FORBIDDEN_USERNAME -> "This name is reserved. Choose another one.";

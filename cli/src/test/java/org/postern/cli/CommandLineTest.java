@@ -125,6 +125,10 @@ class CommandLineTest {
                         "invite",
                         "recovery set",
                         "recovery show",
+                        "accounts block",
+                        "accounts unblock",
+                        "accounts end-sessions",
+                        "accounts forgive",
                         "server forget")),
                 names.toString());
     }
@@ -171,6 +175,11 @@ class CommandLineTest {
                 "login --words --name alice",
                 "recovery",
                 "server",
+                "accounts",
+                "accounts block",
+                "accounts block Not.A.Name.",
+                "accounts forgive",
+                "accounts forgive alice --address 192.0.2.1",
                 "whoami --transport pigeon"
             })
     void endsWithTwoOnWrongUse(String args) {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -17,8 +18,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.InetAddress;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 @AnalyzeClasses(packages = "org.postern.core", importOptions = DoNotIncludeTests.class)
 class CoreArchitectureTest {
@@ -85,6 +92,63 @@ class CoreArchitectureTest {
             .callMethod(InetAddress.class, "getByName", String.class)
             .orShould()
             .callMethod(InetAddress.class, "getAllByName", String.class);
+
+    /**
+     * Who asks for the time of day, which anybody may set; all else goes by the uptime. What is new here needs one of these reasons,
+     * and never expires by it.
+     */
+    private static final Set<String> ASKING_THE_TIME_OF_DAY = Set.of(
+            // To compare it with times that callers sign.
+            "freshness.boundary.Nonces",
+            "mailbox.control.SinkAccess",
+            // Until which a value counts that rows keep over restarts.
+            "expiry.CautiousClock",
+            // Dates that rows and files keep, and people see.
+            "account.control.AccountCreation",
+            "account.control.AccountRecords",
+            "account.control.Invitations",
+            "account.control.LoginAccounts",
+            "admin.boundary.LocalRequests",
+            "admin.control.SetUp",
+            "admin.control.SetUpLinks",
+            "identity.file.FileIdentity",
+            "identity.file.FileServerKeystore",
+            "mailbox.control.Delivery",
+            "mailbox.control.MessageDeletion",
+            "mailbox.control.SinkCreation",
+            "mailbox.entity.MailboxRows",
+            "storage.boundary.BlockPurge",
+            "storage.boundary.StrayBlockPurge",
+            "storage.control.DescriptorWriting",
+            // What makes clocks, and sees when one is set.
+            "expiry.ClockChange",
+            "expiry.ClockWatch",
+            "expiry.Uptime",
+            "start.Resources");
+
+    @ArchTest
+    static void expiryGoesByUptime(JavaClasses classes) {
+        Set<String> asking = classes.stream()
+                .filter(CoreArchitectureTest::asksTheTimeOfDay)
+                .map(item -> item.getName()
+                        .replaceFirst("^org\\.postern\\.core\\.", "")
+                        .replaceFirst("\\$.*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(ASKING_THE_TIME_OF_DAY), asking);
+    }
+
+    private static boolean asksTheTimeOfDay(JavaClass item) {
+        return item.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .anyMatch(target -> target.isEquivalentTo(InstantSource.class)
+                                || target.isEquivalentTo(Clock.class)
+                                || target.isEquivalentTo(Date.class))
+                || item.getMethodCallsFromSelf().stream()
+                        .map(call -> call.getTarget())
+                        .anyMatch(target -> target.getName().equals("currentTimeMillis")
+                                || (target.getName().equals("now")
+                                        && target.getOwner().getPackageName().equals("java.time")));
+    }
 
     @ArchTest
     static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -10,6 +10,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
 
 @AnalyzeClasses(packages = "org.postern.api", importOptions = DoNotIncludeTests.class)
 class WebArchitectureTest {
@@ -36,6 +40,19 @@ class WebArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
+
+    /** Only what compares both shows how far the clock was set. */
+    @ArchTest
+    static final ArchRule expiryGoesByUptime = noClasses()
+            .that()
+            .doNotHaveSimpleName("ReadinessResource")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(InstantSource.class, Clock.class, Date.class)
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
     static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -7,6 +7,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
 
 /** Rules of the console that hold for every class to come. */
 @AnalyzeClasses(packages = "org.postern.console", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,6 +34,19 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.postern.crypto..", "org.postern.transport..", "org.postern.client..");
+
+    /** For dates that people are shown; nothing here ends by a clock that anybody may set. */
+    @ArchTest
+    static final ArchRule ASKS_THE_TIME_OF_DAY_TO_SHOW_IT = noClasses()
+            .that()
+            .doNotHaveSimpleName("OverviewView")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(InstantSource.class, Clock.class, Date.class)
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CIRCLE =

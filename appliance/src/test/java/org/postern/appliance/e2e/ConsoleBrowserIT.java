@@ -2,6 +2,7 @@ package org.postern.appliance.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +35,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.postern.appliance.LauncherScript;
+import org.postern.client.FirstSteps;
+import org.postern.client.account.Account;
+import org.postern.client.account.NewAccount;
+import org.postern.client.account.Password;
+import org.postern.client.connection.Connector;
+import org.postern.client.connection.Patience;
+import org.postern.client.discovery.ServerAddress;
+import org.postern.client.failure.ClientFailure;
+import org.postern.protocol.id.Username;
 
 /** The console from the set-up link to sign-out, in a real browser on one running appliance. */
 @DisplayName("The console in a browser")
@@ -45,6 +57,7 @@ class ConsoleBrowserIT {
     private static final String PASSWORD = "zażółć gęślą jaźń";
     private static final String NEW_PASSWORD = "seven green bottles hanging";
     private static final String SECOND = "j.wrona";
+    private static final String USER = "jan.kos";
     private static final String COOKIE = "postern-console";
     private static final String NOTE = "for <b>Anna</b>, archive";
 
@@ -242,7 +255,7 @@ class ConsoleBrowserIT {
     void fitsANarrowScreenWithoutSidewaysScrolling(int width) {
         browser.narrow(width);
         try {
-            for (String place : List.of("/", "/invitations", "/invitations/new")) {
+            for (String place : List.of("/", "/users", "/users/user/root", "/invitations", "/invitations/new")) {
                 browser.open(console + place);
                 browser.element("main h1");
                 assertTrue(browser.element("nav.bar").isDisplayed(), place);
@@ -334,6 +347,65 @@ class ConsoleBrowserIT {
         browser.clearAndType("#new input", next);
         browser.clearAndType("#again input", next);
         browser.click("#change-password");
+    }
+
+    @Test
+    @Order(15)
+    @DisplayName(
+            "an administrator finds a user, blocks him, lets him in again, ends his sessions and forgives, each asked for")
+    void blocksAUserAndLetsHimInAgain() throws Exception {
+        Account user = registerUser();
+        browser.open(console + "/users");
+        browser.awaitText("#users .first", USER);
+        browser.clearAndType("[data-filter] input", "nobody has this");
+        browser.awaitText(".empty h2", "Nothing matches");
+        browser.clearAndType("[data-filter] input", USER.substring(1));
+        browser.awaitTextBeginning(".toolbar .number", "1");
+        browser.photograph("users");
+        browser.click("#users .first");
+        browser.awaitTitle("User – Postern console");
+
+        decide("#block", "Block " + USER + "?", "Blocked and logged out everywhere.");
+        browser.awaitText(".notice h2", "Blocked");
+        browser.photograph("user-blocked");
+        assertThrows(ClientFailure.class, user::failedLogins);
+        decide("#unblock", "Unblock " + USER + "?", "Unblocked.");
+        browser.element("#block");
+        decide("#end-sessions", "End the sessions of " + USER + "?", "Logged out everywhere.");
+        decide("#forgive", "Forgive failed logins at " + USER + "?", "Forgiven. Logins are counted anew.");
+
+        browser.open(console + "/users/user/nobody");
+        browser.awaitText(".notice h2", "There is no such user");
+    }
+
+    @Test
+    @Order(15)
+    void forgivesAnAddressThatIsOne() {
+        browser.open(console + "/users");
+        browser.clearAndType("#address input", "an office");
+        browser.click("#forgive-address");
+        browser.awaitTextBeginning("#address [slot=error-message]", "This is no address.");
+        browser.clearAndType("#address input", "2001:db8::17");
+        decide("#forgive-address", "Forgive failed logins from 2001:db8::17?", "Forgiven. Logins are counted anew.");
+    }
+
+    /** Presses a button, is asked, agrees, and is told what has come of it. */
+    private void decide(String button, String question, String done) {
+        browser.click(button);
+        browser.awaitText("vaadin-confirm-dialog [slot=header]", question);
+        browser.click("vaadin-confirm-dialog [slot=confirm-button]");
+        browser.awaitText("vaadin-notification-card", done);
+    }
+
+    private Account registerUser() throws Exception {
+        Connector connector =
+                new Connector(new SecureRandom(), InstantSource.system(), "test;1", new Patience(List.of()));
+        ServerAddress server =
+                ServerAddress.parse(URI.create(console).getAuthority().replace("127.0.0.1", "localhost"));
+        return FirstSteps.take(
+                connector.open(server),
+                new NewAccount(new Username(USER), TestAppliance.firstStep(data, TestAppliance.TOKEN), "en"),
+                new Password(PASSWORD.toCharArray(), Password.Floor.STRONG));
     }
 
     @Test

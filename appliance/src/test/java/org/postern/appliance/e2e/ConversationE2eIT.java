@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
@@ -31,13 +28,6 @@ class ConversationE2eIT {
 
     ConversationE2eIT(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    /** What a command printed on standard output and how it ended. */
-    private record Said(int exitCode, String text) {
-        JsonNode json() throws IOException {
-            return new ObjectMapper().readTree(text);
-        }
     }
 
     @Test
@@ -120,8 +110,8 @@ class ConversationE2eIT {
         List<String> login = List.of("login", "--server", server(appliance), "--name", "alice");
         assertEquals(
                 WRONG_PASSWORD,
-                cli(appliance, "second", "not the password", login).exitCode());
-        assertEquals(0, cli(appliance, "second", PASSWORD, login).exitCode());
+                home(appliance, "second", "not the password").run(login).exitCode());
+        assertEquals(0, home(appliance, "second", PASSWORD).run(login).exitCode());
 
         JsonNode files = ok(appliance, "second", "ls").required("files");
         assertEquals(descriptor, files.get(0).required("descriptor").textValue());
@@ -141,23 +131,11 @@ class ConversationE2eIT {
     }
 
     private JsonNode ok(TestAppliance appliance, String home, String... arguments) throws Exception {
-        Said said = cli(appliance, home, PASSWORD, List.of(arguments));
-        assertEquals(0, said.exitCode(), said.text());
-        return said.json();
+        return home(appliance, home, PASSWORD).ok(arguments);
     }
 
-    private Said cli(TestAppliance appliance, String home, String password, List<String> arguments) throws Exception {
-        List<String> words = new ArrayList<>(
-                List.of(appliance.script().folder().resolve("postern").toString(), "cli", "--json", "--home"));
-        words.add(folder.resolve("homes").resolve(home).toString());
-        words.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("POSTERN_PASSWORD", password);
-        // The build these tests are part of has just made everything.
-        builder.environment().put("POSTERN_NO_BUILD", "1");
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Said(process.waitFor(), text);
+    private CliHome home(TestAppliance appliance, String home, String password) {
+        return new CliHome(appliance, folder.resolve("homes").resolve(home), password);
     }
 
     private static String server(TestAppliance appliance) {

@@ -3,12 +3,14 @@ package org.postern.appliance.e2e;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.ClientFailure;
@@ -27,6 +29,8 @@ final class Load implements AutoCloseable {
     private final TestAppliance appliance;
     private final EcPrivateKey login;
     private final Map<DescriptorReference, byte[]> acknowledged = new ConcurrentHashMap<>();
+    private final Map<DescriptorReference, String> failed = new ConcurrentHashMap<>();
+    private final AtomicLong slowest = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();
     private final ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
     private final SecureRandom random = new SecureRandom();
@@ -58,12 +62,30 @@ final class Load implements AutoCloseable {
         byte[] content = new byte[SIZE];
         random.nextBytes(content);
         DescriptorReference reference = DescriptorReference.create(appliance.address(), random);
-        var _ = descriptors.create(
-                reference,
-                new FileMeta(SIZE, 0, 0, "application/octet-stream", "x", FileMeta.Type.FILE),
-                new ByteArrayInputStream(content),
-                Progress.SILENT);
-        acknowledged.put(reference, content);
+        long begin = System.nanoTime();
+        try {
+            var _ = descriptors.create(
+                    reference,
+                    new FileMeta(SIZE, 0, 0, "application/octet-stream", "x", FileMeta.Type.FILE),
+                    new ByteArrayInputStream(content),
+                    Progress.SILENT);
+            acknowledged.put(reference, content);
+        } catch (ClientFailure failure) {
+            failed.put(reference, failure.sentence());
+            throw failure;
+        } finally {
+            slowest.accumulateAndGet(System.nanoTime() - begin, Math::max);
+        }
+    }
+
+    /** What was tried and not acknowledged, with what the client said of it. */
+    Map<DescriptorReference, String> failures() {
+        return Map.copyOf(failed);
+    }
+
+    /** How long the slowest object took, whether it was stored or not. */
+    Duration slowest() {
+        return Duration.ofNanos(slowest.get());
     }
 
     int acknowledged() {

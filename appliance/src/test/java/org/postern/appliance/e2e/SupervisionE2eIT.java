@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.postern.appliance.LauncherScript;
 import org.postern.client.connection.ServerSession;
 import org.postern.client.failure.CallRefused;
 import org.postern.client.failure.ClientFailure;
@@ -182,6 +184,72 @@ class SupervisionE2eIT {
         assertReadiness(200, "UP");
         assertEquals(server, appliance.process("server"));
         assertEquals(database, appliance.process("database"));
+    }
+
+    /** Long enough for a client that is told to come again in five seconds, three times (transport.md §4.2). */
+    private static final Duration WITHOUT_HANGING = Duration.ofSeconds(30);
+
+    @Test
+    @Order(3)
+    @DisplayName(
+            "R-11.1, R-11.2 at a stop under load, over streams and bodies, what was taken is answered, and what comes later is"
+                    + " told to come again and was not done")
+    void stopUnderLoadAnswersWhatWasTaken() throws Exception {
+        Map<String, Integer> answers;
+        try (Load load = loaded()) {
+            try (Knocking knocking = new Knocking(appliance)) {
+                awaitMore(load, load.acknowledged());
+                LauncherScript.Outcome stopped = appliance.stop();
+                assertEquals(0, stopped.exitCode(), stopped::text);
+                answers = knocking.answers();
+            }
+            load.end();
+            System.out.printf(
+                    "stop under load: %d acknowledged, others %s; slowest %d ms; doors %s%n",
+                    load.acknowledged(),
+                    load.failures().values(),
+                    load.slowest().toMillis(),
+                    answers);
+            load.failures().values().forEach(said -> assertTrue(isToldToComeAgain(said), said));
+            assertTrue(
+                    load.slowest().compareTo(WITHOUT_HANGING) < 0,
+                    () -> load.slowest().toString());
+            appliance.startAgain();
+            assertNothingLost(load);
+            assertNothingElse(load);
+        }
+        assertRefusedInOrder(answers);
+    }
+
+    /** By the server, or because it has gone. */
+    private boolean isToldToComeAgain(String sentence) {
+        return Stream.of(
+                        "The server is stopping. Try again later.",
+                        "The server cannot be reached.",
+                        "No PrivMX server answers at " + appliance.address(),
+                        "the server has too much to do; try again later")
+                .anyMatch(sentence::contains);
+    }
+
+    /** What was not acknowledged was not done either: had it been, its answer was lost. */
+    private void assertNothingElse(Load load) throws Exception {
+        try (ServerSession session = appliance.open()) {
+            session.loginWithKey(login);
+            Descriptors descriptors = new Descriptors(session);
+            for (Map.Entry<DescriptorReference, String> failed : load.failures().entrySet()) {
+                CallRefused absent =
+                        assertThrows(CallRefused.class, () -> descriptors.get(failed.getKey()), failed::getValue);
+                assertEquals(ErrorCode.DESCRIPTOR_DOESNT_EXIST.code(), absent.code());
+            }
+        }
+    }
+
+    /** Over plain HTTP: an answer, or a time to come again, or nobody there any more. */
+    private static void assertRefusedInOrder(Map<String, Integer> answers) {
+        Set<String> allowed =
+                Set.of("200", "503, later", "ConnectException", "IOException", "SocketException", "EOFException");
+        assertTrue(answers.containsKey("503, later"), answers::toString);
+        assertTrue(allowed.containsAll(answers.keySet()), answers::toString);
     }
 
     /** What takes a moment and may fail. */

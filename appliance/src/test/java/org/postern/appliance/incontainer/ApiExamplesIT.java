@@ -27,12 +27,18 @@ import org.postern.protocol.id.DescriptorId;
 import org.postern.protocol.id.Hashmail;
 import org.postern.protocol.id.SinkId;
 import org.postern.protocol.id.TransferId;
+import org.postern.protocol.id.Username;
 import org.postern.protocol.method.AccountMethods;
 import org.postern.protocol.method.AccountMethods.NewCredentials;
 import org.postern.protocol.method.AccountMethods.NewRecoveryData;
 import org.postern.protocol.method.AccountMethods.PrivateData;
 import org.postern.protocol.method.AccountMethods.RecoveryData;
 import org.postern.protocol.method.AccountMethods.Register;
+import org.postern.protocol.method.AdministrationMethods;
+import org.postern.protocol.method.AdministrationMethods.ChangeIsBlocked;
+import org.postern.protocol.method.AdministrationMethods.EndSessions;
+import org.postern.protocol.method.AdministrationMethods.ResetAddressFailures;
+import org.postern.protocol.method.AdministrationMethods.ResetLoginFailures;
 import org.postern.protocol.method.BlockMethods;
 import org.postern.protocol.method.BlockMethods.BlockCreate;
 import org.postern.protocol.method.BlockMethods.BlockGet;
@@ -95,9 +101,11 @@ class ApiExamplesIT {
     @Test
     @DisplayName("every example of docs/api, made over the wire: its call is taken, its answer has the declared form")
     void examplesAreTaken() throws Exception {
-        RecordClient alice = account();
+        FreshApplication application = FreshApplication.begin();
+        RecordClient alice = account(application);
         storage(alice.session());
         mailbox(alice.session());
+        administration(application.administrator().session());
 
         assertEquals(
                 MethodCatalog.all().stream()
@@ -121,8 +129,7 @@ class ApiExamplesIT {
         }
     }
 
-    private RecordClient account() throws Exception {
-        FreshApplication application = FreshApplication.begin();
+    private RecordClient account(FreshApplication application) throws Exception {
         RecordClient client = FreshApplication.stranger();
         ClientSession session = client.session();
         examples.make(session, UtilityMethods.PING, NoParams.NONE);
@@ -150,6 +157,14 @@ class ApiExamplesIT {
         examples.make(session, AccountMethods.SET_RECOVERY_DATA, new NewRecoveryData(SEALED, "1.0", recovery));
         examples.make(session, AccountMethods.GET_RECOVERY_DATA, NoParams.NONE);
         return client;
+    }
+
+    private void administration(ClientSession session) throws Exception {
+        Username alice = new Username("alice");
+        examples.make(session, AdministrationMethods.RESET_LOGIN_FAILURES, new ResetLoginFailures(alice));
+        examples.make(session, AdministrationMethods.RESET_ADDRESS_FAILURES, new ResetAddressFailures("2001:db8::17"));
+        examples.make(session, AdministrationMethods.END_SESSIONS, new EndSessions(alice));
+        examples.make(session, AdministrationMethods.CHANGE_IS_BLOCKED, new ChangeIsBlocked(alice, true));
     }
 
     private void storage(ClientSession session) throws Exception {

@@ -2,17 +2,22 @@ package org.postern.appliance.incontainer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -22,8 +27,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postern.client.http.HttpFetcher;
+import org.postern.client.http.StreamClosed;
+import org.postern.client.http.WebSocketLink;
 import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.transport.message.CallOutcome;
+import org.postern.transport.message.StreamEnd;
 
 /** What one stranger sends to take the server from everybody else, and that it does not (api.md §22). Bytes by hand. */
 @ExtendWith(ArquillianExtension.class)
@@ -109,18 +118,26 @@ class StrangersIT {
     }
 
     @Test
-    @DisplayName("52,000 requests for tickets in one stream end nobody else's tickets")
+    @DisplayName("52,000 requests for tickets in streams of four addresses end nobody else's tickets")
     void ticketsOfOthersOutliveAFlood() throws Exception {
         RecordClient stranger = RecordClient.connectTo(FreshApplication.server());
         RecordClient user = FreshApplication.begin().administrator();
         assertServed(user);
 
-        Stranger.Line line = strangerAt("127.0.0.2").line();
-        assertTrue(line.send(ecdhe()));
         byte[] four = concat(Collections.nCopies(4, ticketRequest()));
-        for (int i = 0; i < 13_000 && line.send(four); i++) {}
-        // An answer to each has at least the 16 bytes of its ticket.
-        awaitBytes(line, 16 * 52_000L);
+        List<Stranger.Line> lines = new ArrayList<>();
+        for (String address : List.of("127.0.0.2", "127.0.0.9", "127.0.0.10", "127.0.0.11")) {
+            Stranger.Line line = strangerAt(address).line();
+            lines.add(line);
+            assertTrue(line.send(ecdhe()));
+        }
+        for (int i = 0; i < 13_000; i++) {
+            lines.get(i % lines.size()).send(four);
+        }
+        for (Stranger.Line line : lines) {
+            // An answer to each has at least the 16 bytes of its ticket.
+            awaitBytes(line, 16 * 13_000L);
+        }
 
         assertServed(user);
         assertServed(stranger);
@@ -199,15 +216,37 @@ class StrangersIT {
     }
 
     @Test
-    @DisplayName("one address has five hundred streams without a login, and another still gets one")
+    @DisplayName(
+            "one address has five hundred streams without a login and is told why it gets no more; another still gets one")
     void streamsOfOneAddressAreBounded() throws Exception {
-        Stranger stranger = strangerAt("127.0.0.7");
+        Stranger stranger = strangerAt("127.0.0.1");
         for (int i = 0; i < 500; i++) {
             assertTrue(stranger.line().send(ecdhe()));
         }
         assertEquals(POLICY, stranger.line().closeCode());
+        assertEquals(Optional.of(StreamEnd.TOO_MANY_STREAMS), endForOurClient());
         Stranger.Line other = strangerAt("127.0.0.8").line();
         assertTrue(other.send(ecdhe()));
         awaitBytes(other, 33);
+    }
+
+    /** How the server ends a stream of our own client, which comes from 127.0.0.1 too. */
+    private static Optional<StreamEnd> endForOurClient() throws Exception {
+        CompletableFuture<Optional<IOException>> end = new CompletableFuture<>();
+        URI stream = URI.create("ws://" + FreshApplication.server().getAuthority() + "/api/v2.0/stream");
+        try (HttpFetcher http = new HttpFetcher()) {
+            var _ = http.stream(stream, StreamClient.SUBPROTOCOL, Duration.ofSeconds(10), new WebSocketLink.Receiver() {
+                @Override
+                public void received(byte[] bytes) {}
+
+                @Override
+                public void ended(Optional<IOException> reason) {
+                    end.complete(reason);
+                }
+            });
+            return assertInstanceOf(
+                            StreamClosed.class, end.get(10, TimeUnit.SECONDS).orElseThrow())
+                    .end();
+        }
     }
 }

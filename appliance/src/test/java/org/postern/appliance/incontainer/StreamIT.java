@@ -135,7 +135,7 @@ class StreamIT {
             assertEquals(
                     "carol",
                     http.call(AccountMethods.GET_MY_DATA, NoParams.NONE).username());
-            assertSessionEnded(() -> stream.call(AccountMethods.GET_MY_DATA, NoParams.NONE));
+            assertEquals(1000, stream.closeCode(), "nobody is left waiting on it");
             assertSessionEnded(() -> carol.client().call(AccountMethods.GET_MY_DATA, NoParams.NONE));
         }
     }

@@ -20,8 +20,7 @@ import org.postern.db.EmbeddedPostgres;
 import org.postern.db.Schema;
 
 /**
- * Before the first test: a migrated database and free ports for the server that Arquillian starts. After the last: the
- * database ends.
+ * Before the first test: a migrated database and free ports for the server. After the last: server and database end.
  *
  * <p>The password reaches the server in a file that only its owner reads, as no command line may carry it.
  */
@@ -104,6 +103,7 @@ public final class ServerUnderTest implements LauncherSessionListener {
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        SharedServer.stop();
         postgres.ifPresent(EmbeddedPostgres::close);
     }
 }

@@ -11,7 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Flood {
     private static final int MEBIBYTE = 1 << 20;
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final String host;
     private final int port;
@@ -35,23 +39,31 @@ public final class Flood {
     /**
      * Floods until the process is ended.
      *
-     * @param arguments host and port
+     * @param arguments host, port, and the names of deeds; none for all of them
      */
     public static void main(String[] arguments) throws InterruptedException {
-        new Flood(arguments[0], Integer.parseInt(arguments[1])).begin();
+        Map<String, Deed> deeds = new Flood(arguments[0], Integer.parseInt(arguments[1])).deeds();
+        Set<String> wanted = Set.of(Arrays.copyOfRange(arguments, 2, arguments.length));
+        deeds.forEach((name, deed) -> {
+            if (wanted.isEmpty() || wanted.contains(name)) {
+                always(deed);
+            }
+        });
         Thread.currentThread().join();
     }
 
-    private void begin() {
-        always(() -> posts("/api/v2.0/", "application/octet-stream", Bytes.ecdhe()));
-        always(() -> posts("/console/j_security_check", "application/x-www-form-urlencoded", new byte[15_000]));
-        always(() -> posts("/console/", "application/x-www-form-urlencoded", new byte[15_000]));
-        always(() -> talk(Bytes.times(4, Bytes.ticketRequest(1))));
-        always(() -> talk(Bytes.ticketRequest(1024)));
-        always(() -> talk(Bytes.times(15, Bytes.ignored(64 << 10))));
-        always(this::holdMemory);
-        always(this::holdStreams);
-        always(this::holdBodies);
+    /** What he does, by name. */
+    private Map<String, Deed> deeds() {
+        return Map.of(
+                "keys", () -> posts("/api/v2.0/", "application/octet-stream", Bytes.ecdhe()),
+                "sign-in", () -> posts("/console/j_security_check", FORM, new byte[15_000]),
+                "console", () -> posts("/console/", FORM, new byte[15_000]),
+                "tickets", () -> talk(Bytes.times(4, Bytes.ticketRequest(1))),
+                "many-tickets", () -> talk(Bytes.ticketRequest(1024)),
+                "ignored", () -> talk(Bytes.times(15, Bytes.ignored(64 << 10))),
+                "memory", this::holdMemory,
+                "streams", this::holdStreams,
+                "bodies", this::holdBodies);
     }
 
     private interface Deed {

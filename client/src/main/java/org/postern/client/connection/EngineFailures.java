@@ -3,17 +3,20 @@ package org.postern.client.connection;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
+import java.util.Optional;
 import org.postern.client.failure.ClientFailure;
 import org.postern.client.failure.LoginRefused;
 import org.postern.client.failure.ServerUnreachable;
 import org.postern.client.failure.UnexpectedAnswer;
 import org.postern.client.failure.VerificationFailed;
+import org.postern.client.http.StreamClosed;
 import org.postern.transport.client.AlertReceived;
 import org.postern.transport.client.RecordRejected;
 import org.postern.transport.client.SessionLost;
 import org.postern.transport.client.TransportException;
 import org.postern.transport.client.UntrustedServer;
 import org.postern.transport.message.AlertText;
+import org.postern.transport.message.StreamEnd;
 
 /** The engine's failures in the words of the client (transport.md §21). */
 final class EngineFailures {
@@ -56,7 +59,32 @@ final class EngineFailures {
             case ConnectException refused ->
                 "The server cannot be reached. What was not yet sent is not stored; try again later.";
             case HttpTimeoutException late -> "The server did not answer in time. Try again later.";
-            default -> "The connection to the server broke off. Try again later. (" + e.getMessage() + ")";
+            default ->
+                end(e).map(EngineFailures::words)
+                        .orElseGet(() ->
+                                "The connection to the server broke off. Try again later. (" + e.getMessage() + ")");
+        };
+    }
+
+    /** Who waits when a stream ends gets the reason as a cause. */
+    private static Optional<StreamEnd> end(IOException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause instanceof StreamClosed closed ? closed.end() : Optional.empty();
+    }
+
+    private static String words(StreamEnd end) {
+        return switch (end) {
+            case DONE -> "The server closed the connection. Try again later.";
+            case IDLE -> "The server closed the connection because nothing came for a long time.";
+            case SESSION_ENDED -> "The server closed the connection because its login has ended. Log in again.";
+            case SERVER_STOPS -> "The server is stopping. Try again later.";
+            case TOO_MANY_STREAMS -> "The server has too many streams, from here or in all. Try again later.";
+            case TOO_MUCH -> "The server has no room for so much at the same time. Try again later.";
+            case TOO_SLOW -> "The server closed the connection because it was too slow. Try again later.";
+            case NO_KEYS_IN_TIME -> "The connection was not agreed on in time. Try again later.";
+            case MESSAGE_TOO_BIG, RECORD_TOO_BIG -> "What was sent is larger than the server takes over a stream.";
+            case NOT_WEBSOCKET, NOT_BINARY -> "What was sent was changed on its way to the server. Try again later.";
+            case INTERNAL_ERROR -> "The server failed. Try again later; its log says more.";
         };
     }
 

@@ -9,6 +9,7 @@ import org.postern.client.http.HttpFetcher;
 import org.postern.client.http.WebSocketLink;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.blocking.ClientStream;
+import org.postern.transport.blocking.RecordLink;
 
 /** A record stream over a WebSocket at {@code <API base>v2.0/stream} (transport.md §27). */
 final class RecordStream {
@@ -33,20 +34,7 @@ final class RecordStream {
     /** @throws IOException if the server, or something before it, gives no stream */
     static RecordStream open(HttpFetcher http, URI calls, StreamListener listener, Freshness freshness, String agent)
             throws IOException {
-        // The socket may bring something before the stream that takes it exists.
-        CompletableFuture<ClientStream> ready = new CompletableFuture<>();
-        WebSocketLink link = http.stream(address(calls), SUBPROTOCOL, OPENING, new WebSocketLink.Receiver() {
-            @Override
-            public void received(byte[] bytes) {
-                ready.join().received(bytes);
-            }
-
-            @Override
-            public void ended(Optional<IOException> reason) {
-                ready.join().ended(reason);
-                listener.ended();
-            }
-        });
+        Link link = new Link();
         ClientStream stream = PrivmxTls.getInstance()
                 .newClientStream(
                         link,
@@ -55,8 +43,34 @@ final class RecordStream {
                         freshness.clock(),
                         agent);
         stream.setTimeout(AGREEMENT);
-        ready.complete(stream);
+        link.socket.complete(http.stream(address(calls), SUBPROTOCOL, OPENING, new WebSocketLink.Receiver() {
+            @Override
+            public void received(byte[] bytes) {
+                stream.received(bytes);
+            }
+
+            @Override
+            public void ended(Optional<IOException> reason) {
+                stream.ended(reason);
+                listener.ended();
+            }
+        }));
         return new RecordStream(stream);
+    }
+
+    /** The socket, which may end before it is here: a server that has too many streams says so at once. */
+    private static final class Link implements RecordLink {
+        private final CompletableFuture<WebSocketLink> socket = new CompletableFuture<>();
+
+        @Override
+        public void send(byte[] records) throws IOException {
+            socket.join().send(records);
+        }
+
+        @Override
+        public void close() {
+            var _ = socket.thenAccept(WebSocketLink::close);
+        }
     }
 
     private static URI address(URI calls) {

@@ -40,7 +40,10 @@ public final class WebSocketLink implements RecordLink {
         this.listener = listener;
     }
 
-    /** Takes what arrives, on a thread of the connection: one call at a time, nothing after {@link #ended}. */
+    /**
+     * Takes what arrives, on a thread of the connection: one call at a time, nothing after {@link #ended}. Both may come before whoever
+     * opens the socket has it, on the thread that would bring it: so they must not wait for it.
+     */
     public interface Receiver {
         /** Bytes of the stream, from anywhere inside a record to anywhere inside another. */
         void received(byte[] bytes);
@@ -142,10 +145,7 @@ public final class WebSocketLink implements RecordLink {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            end(
-                    socket.isOutputClosed()
-                            ? Optional.empty()
-                            : Optional.of(new IOException("the server closed the stream with code " + code)));
+            end(socket.isOutputClosed() ? Optional.empty() : Optional.of(new StreamClosed(code, reason)));
             return null;
         }
 

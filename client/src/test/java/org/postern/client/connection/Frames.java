@@ -4,10 +4,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.postern.transport.message.StreamEnd;
 
 /** The server's side of WebSocket frames, as far as a record stream needs them (RFC 6455 §5). */
 final class Frames {
@@ -58,8 +60,14 @@ final class Frames {
         frame(BINARY, content);
     }
 
-    synchronized void close(int code) throws IOException {
-        frame(CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
+    synchronized void close(StreamEnd end) throws IOException {
+        byte[] reason = end.reason().getBytes(StandardCharsets.UTF_8);
+        frame(
+                CLOSE,
+                ByteBuffer.allocate(2 + reason.length)
+                        .putShort((short) end.code())
+                        .put(reason)
+                        .array());
     }
 
     private void frame(int type, byte[] content) throws IOException {

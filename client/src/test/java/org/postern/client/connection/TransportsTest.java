@@ -27,7 +27,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.client.discovery.ServerAddress;
@@ -44,6 +46,7 @@ import org.postern.protocol.keystore.Keystore;
 import org.postern.protocol.method.NoParams;
 import org.postern.protocol.method.UtilityMethods;
 import org.postern.testkit.OneAccount;
+import org.postern.transport.message.StreamEnd;
 
 @Timeout(60)
 @Tag("stand-in")
@@ -176,6 +179,38 @@ class TransportsTest implements ServerNotices {
 
         assertThrows(ServerUnreachable.class, () -> open(TransportChoice.STREAM));
         assertEquals(Optional.empty(), servers.find(server.address()).noStreamUntil());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            DONE             | The server closed the connection. Try again later.
+            IDLE             | The server closed the connection because nothing came for a long time.
+            SESSION_ENDED    | The server closed the connection because its login has ended. Log in again.
+            SERVER_STOPS     | The server is stopping. Try again later.
+            NOT_WEBSOCKET    | What was sent was changed on its way to the server. Try again later.
+            NOT_BINARY       | What was sent was changed on its way to the server. Try again later.
+            TOO_MANY_STREAMS | The server has too many streams, from here or in all. Try again later.
+            TOO_MUCH         | The server has no room for so much at the same time. Try again later.
+            TOO_SLOW         | The server closed the connection because it was too slow. Try again later.
+            NO_KEYS_IN_TIME  | The connection was not agreed on in time. Try again later.
+            MESSAGE_TOO_BIG  | What was sent is larger than the server takes over a stream.
+            RECORD_TOO_BIG   | What was sent is larger than the server takes over a stream.
+            INTERNAL_ERROR   | The server failed. Try again later; its log says more.
+            """)
+    @DisplayName("why the server closes a stream is said in a sentence, at once and in the middle of a call")
+    void saysWhyAStreamWasClosed(StreamEnd end, String sentence) throws Exception {
+        server.way.set(WholeServer.Way.TURNED_AWAY);
+        server.farewell.set(Optional.of(end));
+        assertEquals(sentence, refusal(() -> open(TransportChoice.STREAM)));
+
+        server.way.set(WholeServer.Way.OPEN);
+        ServerSession session = open(TransportChoice.STREAM);
+        server.closeAfter(call -> true, end);
+        assertEquals(sentence, refusal(() -> ping(session)));
+    }
+
+    private static String refusal(Executable deed) {
+        return assertThrows(ServerUnreachable.class, deed).sentence();
     }
 
     @Test

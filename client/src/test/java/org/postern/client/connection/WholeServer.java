@@ -36,6 +36,7 @@ import org.postern.testkit.MemoryTickets;
 import org.postern.testkit.OneAccount;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.message.CallReply;
+import org.postern.transport.message.StreamEnd;
 import org.postern.transport.server.Admission;
 import org.postern.transport.server.KeyLogin;
 import org.postern.transport.server.ServerEngine;
@@ -54,10 +55,15 @@ public final class WholeServer implements AutoCloseable {
         /** A proxy that answers it with nothing. */
         SWALLOWED,
         /** A server that speaks another subprotocol. */
-        OTHER_PROTOCOL
+        OTHER_PROTOCOL,
+        /** A server that closes every stream at once. */
+        TURNED_AWAY
     }
 
     final AtomicReference<Way> way = new AtomicReference<>(Way.OPEN);
+    /** What it says when it closes a stream. */
+    final AtomicReference<Optional<StreamEnd>> farewell = new AtomicReference<>(Optional.empty());
+
     final AtomicReference<EcPrivateKey> key = new AtomicReference<>(EcPrivateKey.generate(new SecureRandom()));
     /** Keys it no longer shows, but still answers to. */
     final List<EcPrivateKey> stillHas = new CopyOnWriteArrayList<>();
@@ -93,6 +99,12 @@ public final class WholeServer implements AutoCloseable {
         this.calls = calls;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** Closes the stream instead of answering the next call of this kind. */
+    void closeAfter(Predicate<ServerEvent.Call> call, StreamEnd end) {
+        farewell.set(Optional.of(end));
+        lastBeforeTheCut.set(call);
     }
 
     /** Hangs up instead of answering the next call of this kind, which it has done by then. */
@@ -226,6 +238,9 @@ public final class WholeServer implements AutoCloseable {
             CallReply reply = calls.apply(call).orElseGet(() -> new CallReply.Result(call.id(), result(call)));
             if (lastBeforeTheCut.get().test(call)) {
                 lastBeforeTheCut.set(other -> false);
+                if (farewell.get().isPresent()) {
+                    stream.get().orElseThrow().frames.close(farewell.get().get());
+                }
                 throw new IOException("the line breaks here");
             }
             engine.reply(reply);
@@ -267,10 +282,16 @@ public final class WholeServer implements AutoCloseable {
         }
         String protocol =
                 way.get() == Way.OTHER_PROTOCOL ? "" : "Sec-WebSocket-Protocol: " + RecordStream.SUBPROTOCOL + "\r\n";
+        Frames frames = new Frames(in, out);
         out.writeBytes("HTTP/1.1 101 X\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" + protocol
                 + "Sec-WebSocket-Accept: " + Frames.accept(headers.getOrDefault("Sec-WebSocket-Key", "")) + "\r\n\r\n");
+        if (way.get() == Way.TURNED_AWAY) {
+            // In one piece with what opens the socket.
+            frames.close(farewell.get().orElse(StreamEnd.DONE));
+            return false;
+        }
         out.flush();
-        Live live = new Live(engine(), new Frames(in, out));
+        Live live = new Live(engine(), frames);
         stream.set(Optional.of(live));
         boolean open = true;
         while (open) {
@@ -281,7 +302,7 @@ public final class WholeServer implements AutoCloseable {
                 live.frames.write(live.engine.drain());
             }
         }
-        live.frames.close(1000);
+        live.frames.close(StreamEnd.DONE);
         return false;
     }
 

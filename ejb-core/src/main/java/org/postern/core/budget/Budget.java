@@ -1,7 +1,7 @@
 package org.postern.core.budget;
 
 /** Something of which there is a bounded amount, as operators see it. */
-public sealed interface Budget permits RateBudget, Stock {
+public sealed interface Budget permits RateBudget, Stock, Turns {
     /** How much is in use now, and the bound; of a rate: by the busiest. */
     Use use();
 

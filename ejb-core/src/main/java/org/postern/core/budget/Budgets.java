@@ -1,6 +1,7 @@
 package org.postern.core.budget;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.postern.core.caller.Address;
@@ -10,9 +11,12 @@ import org.postern.protocol.id.Username;
 
 /** What callers may use up or hold of this server, before anything is known of them but their address, and after (api.md §22). */
 public class Budgets {
+    private static final int FRUITLESS_UNIT = 64 << 10;
+
     private final RateBudget<Address> keyExchanges;
     private final RateBudget<Address> logins;
     private final RateBudget<Address> tickets;
+    private final Turns<Address> fruitless;
     private final Stock<Address> networkMemory;
     private final Stock<Address> streams;
     private final Stock<Address> streamsOfStrangers;
@@ -25,6 +29,7 @@ public class Budgets {
         keyExchanges = new RateBudget<>(limits.keyExchanges(), System::nanoTime);
         logins = new RateBudget<>(limits.logins(), System::nanoTime);
         tickets = new RateBudget<>(limits.tickets(), System::nanoTime);
+        fruitless = new Turns<>(limits.fruitless(), System::nanoTime);
         networkMemory =
                 new Stock<>(limits.maxNetworkMemoryPerAddress(), settings.http().maxNetworkMemory());
         streams = new Stock<>(
@@ -50,6 +55,14 @@ public class Budgets {
     /** Tickets given out (transport.md §10). */
     public RateBudget<Address> tickets() {
         return tickets;
+    }
+
+    /**
+     * How long somebody at this address waits who is not logged in and has sent a body or message without a call: handshakes, or
+     * what is ignored. Each 64 KiB of it count as one more (transport.md §23).
+     */
+    public Duration turnAfterFruitless(Address address, int bytes) {
+        return fruitless.take(address, 1 + bytes / FRUITLESS_UNIT);
     }
 
     /** Bytes of bodies, messages and answers on their way. */
@@ -83,6 +96,7 @@ public class Budgets {
         uses.put("keyExchanges", keyExchanges.use());
         uses.put("logins", logins.use());
         uses.put("tickets", tickets.use());
+        uses.put("fruitless", fruitless.use());
         uses.put("networkMemory", networkMemory.use());
         uses.put("streams", streams.use());
         uses.put("strangersStreams", streamsOfStrangers.use());

@@ -1,7 +1,6 @@
 package org.postern.core.expiry;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Values in memory that are forgotten after a fixed time, and the oldest first when there are too many. All have the same
@@ -20,11 +20,11 @@ public final class ExpiringMap<K, V> {
     private final long lifetime;
     private final int capacity;
     private final boolean sliding;
-    private final InstantSource clock;
+    private final Uptime clock;
     private final Consumer<V> forgotten;
     private final LinkedHashMap<K, Entry<V>> entries = new LinkedHashMap<>();
 
-    private ExpiringMap(Duration lifetime, int capacity, boolean sliding, InstantSource clock, Consumer<V> forgotten) {
+    private ExpiringMap(Duration lifetime, int capacity, boolean sliding, Uptime clock, Consumer<V> forgotten) {
         this.lifetime = lifetime.toMillis();
         this.capacity = capacity;
         this.sliding = sliding;
@@ -38,13 +38,12 @@ public final class ExpiringMap<K, V> {
     public record Change<V, R>(V after, R result) {}
 
     /** A map whose values live that long from their entry; {@code forgotten} sees each value that leaves unasked. */
-    public static <K, V> ExpiringMap<K, V> fixed(
-            Duration lifetime, int capacity, InstantSource clock, Consumer<V> forgotten) {
+    public static <K, V> ExpiringMap<K, V> fixed(Duration lifetime, int capacity, Uptime clock, Consumer<V> forgotten) {
         return new ExpiringMap<>(lifetime, capacity, false, clock, forgotten);
     }
 
     /** A map whose values live that long from their last use. */
-    public static <K, V> ExpiringMap<K, V> sliding(Duration lifetime, int capacity, InstantSource clock) {
+    public static <K, V> ExpiringMap<K, V> sliding(Duration lifetime, int capacity, Uptime clock) {
         return new ExpiringMap<>(lifetime, capacity, true, clock, _ -> {});
     }
 
@@ -109,6 +108,12 @@ public final class ExpiringMap<K, V> {
 
     public synchronized void removeIf(BiPredicate<K, V> condition) {
         entries.entrySet().removeIf(entry -> condition.test(entry.getKey(), entry.getValue().value));
+    }
+
+    /** The keys that the condition holds for, all of them looked at. */
+    public synchronized List<K> keys(Predicate<K> condition) {
+        forgetExpired(clock.millis());
+        return entries.keySet().stream().filter(condition).toList();
     }
 
     /** A copy of what is there. */

@@ -6,6 +6,7 @@ package org.postern.core.settings;
  * @param keyExchanges of one address; {@code keyExchangesPerSecond} 100, {@code keyExchangesBurst} 1000
  * @param logins begun by one address; {@code loginsPerSecond} 10, {@code loginsBurst} 500
  * @param tickets given to one address; {@code ticketsPerSecond} 20,000, {@code ticketsBurst} 100,000
+ * @param fruitless bodies and messages of one address without a call and a login; {@code fruitlessPerSecond} 200, {@code fruitlessBurst} 2000
  * @param maxTicketsPerOwner unused tickets of one session, or of one address without a session; beyond them its own oldest go; 8192
  * @param maxNetworkMemoryPerAddress bytes on their way from and to one address; 64 MiB
  * @param maxNetworkMemoryPerStream bytes that one stream may have sent of a record that is not complete; 4 MiB
@@ -17,6 +18,7 @@ public record BudgetSettings(
         Rate keyExchanges,
         Rate logins,
         Rate tickets,
+        Rate fruitless,
         int maxTicketsPerOwner,
         int maxNetworkMemoryPerAddress,
         int maxNetworkMemoryPerStream,
@@ -29,6 +31,11 @@ public record BudgetSettings(
                 Rate.read(source, "keyExchanges", new Rate(100, 1000), "key exchanges of one address"),
                 Rate.read(source, "logins", new Rate(10, 500), "logins begun by one address"),
                 Rate.read(source, "tickets", new Rate(20_000, 100_000), "tickets given to one address"),
+                Rate.read(
+                        source,
+                        "fruitless",
+                        new Rate(200, 2000),
+                        "bodies and messages of one address without a call and a login"),
                 source.integer(
                         "maxTicketsPerOwner",
                         8192,

@@ -1,6 +1,7 @@
 package org.postern.core.settings;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Settings of the reference that this server does not have, and what stands in their place (api.md §23). */
 public final class RemovedSettings {
@@ -14,6 +15,11 @@ public final class RemovedSettings {
             "longPollingInterval", "a waiting call is answered as soon as there is news; see longPollingTimeout");
 
     private RemovedSettings() {}
+
+    /** Those that have something in their place. */
+    public static Set<String> names() {
+        return INSTEAD.keySet();
+    }
 
     /**
      * Says what is in its place.

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.postern.core.budget.Budgets;
 import org.postern.core.database.DatabaseGate;
 import org.postern.core.database.DatabasePulse;
+import org.postern.core.expiry.CautiousClock;
 import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.Settings;
 
@@ -57,6 +58,13 @@ public class Resources {
     @Typed(Uptime.class)
     Uptime uptime() {
         return Uptime.begin();
+    }
+
+    @Produces
+    @Singleton
+    @Typed(CautiousClock.class)
+    CautiousClock cautiousClock(InstantSource clock, Uptime uptime) {
+        return new CautiousClock(clock, uptime);
     }
 
     @Produces

@@ -31,7 +31,7 @@ class LoginCommitTest extends AccountFixture {
     private static final Username ALICE = new Username("alice");
     private static final String ID = "0123456789abcdef0123456789abcdef";
 
-    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), new SecureRandom(), core.clock);
+    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), new SecureRandom(), core.uptime);
     private LoginProof password = new LoginProof.OfPassword(BigInteger.TWO);
 
     @BeforeEach
@@ -50,8 +50,8 @@ class LoginCommitTest extends AccountFixture {
         LoginDesk desk = new LoginDesk(
                 accounts,
                 sessions,
-                new LocalPendingLogins(core.clock),
-                new LocalLoginTraces(core.settings.accounts(), core.clock),
+                new LocalPendingLogins(core.uptime),
+                new LocalLoginTraces(core.settings.accounts(), core.uptime),
                 new Budgets(core.settings),
                 core.settings);
         return desk.open(ID, ALICE, password, desk.admit("alice", LoginKind.PASSWORD, ADDRESS));

@@ -26,9 +26,9 @@ class LoginTimeTest extends AccountFixture {
         LoginAccounts accounts = new TransactionalAccounts(core);
         LoginDesk desk = new LoginDesk(
                 accounts,
-                new LocalSessions(Duration.ofMinutes(24), random, core.clock),
-                new LocalPendingLogins(core.clock),
-                new LocalLoginTraces(core.settings.accounts(), core.clock),
+                new LocalSessions(Duration.ofMinutes(24), random, core.uptime),
+                new LocalPendingLogins(core.uptime),
+                new LocalLoginTraces(core.settings.accounts(), core.uptime),
                 new Budgets(core.settings),
                 core.settings);
         return new PasswordLogins(accounts, desk, core.settings, new byte[32], random).from(ADDRESS);

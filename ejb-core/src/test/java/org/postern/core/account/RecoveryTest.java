@@ -68,7 +68,7 @@ class RecoveryTest extends AccountFixture {
 
     private final SecureRandom random = new SecureRandom();
     private final EcPrivateKey recoveryKey = EcPrivateKey.generate(random);
-    private Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, core.clock);
+    private Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, core.uptime);
     private KeyLogin logins = logins();
 
     @BeforeEach
@@ -79,20 +79,21 @@ class RecoveryTest extends AccountFixture {
     }
 
     private KeyLogin logins() {
-        sessions = new LocalSessions(Duration.ofMinutes(24), random, core.clock);
+        sessions = new LocalSessions(Duration.ofMinutes(24), random, core.uptime);
         Settings settings = core.settings;
         LoginAccounts accounts = new TransactionalAccounts(core);
-        OneTimeValues values = new PostgresOneTimeValues(new Database(RealDatabase.shared()), core.clock);
+        OneTimeValues values = new PostgresOneTimeValues(new Database(RealDatabase.shared()), core.clock.cautious());
         return new KeyLogins(
                         accounts,
                         new LoginDesk(
                                 accounts,
                                 sessions,
-                                new LocalPendingLogins(core.clock),
-                                new LocalLoginTraces(settings.accounts(), core.clock),
+                                new LocalPendingLogins(core.uptime),
+                                new LocalLoginTraces(settings.accounts(), core.uptime),
                                 new Budgets(settings),
                                 settings),
-                        new Nonces(values, new LocalReadValues(10, values, core.clock), core.clock, settings),
+                        new Nonces(
+                                values, new LocalReadValues(10, values, core.clock.cautious()), core.clock, settings),
                         settings,
                         random)
                 .from(Address.parse("192.0.2.1"));

@@ -17,7 +17,7 @@ class ExpiringMapTest {
 
     @Test
     void valueIsForgottenWhenItsTimeIsOver() {
-        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 10, clock, forgotten::add);
+        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 10, clock.uptime(), forgotten::add);
         map.put(1, "one");
 
         clock.advance(MINUTE.minusMillis(1));
@@ -29,7 +29,7 @@ class ExpiringMapTest {
 
     @Test
     void useMovesTheEndOfASlidingValueOnly() {
-        ExpiringMap<Integer, String> map = ExpiringMap.sliding(MINUTE, 10, clock);
+        ExpiringMap<Integer, String> map = ExpiringMap.sliding(MINUTE, 10, clock.uptime());
         map.put(1, "used");
         map.put(2, "idle");
 
@@ -42,7 +42,7 @@ class ExpiringMapTest {
 
     @Test
     void oldestMakesRoom() {
-        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 2, clock, forgotten::add);
+        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 2, clock.uptime(), forgotten::add);
         map.put(1, "one");
         map.put(2, "two");
         map.put(3, "three");
@@ -53,7 +53,7 @@ class ExpiringMapTest {
 
     @Test
     void takenValueIsGoneAndNotForgotten() {
-        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 2, clock, forgotten::add);
+        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 2, clock.uptime(), forgotten::add);
         map.put(1, "one");
 
         assertEquals(Optional.of("one"), map.take(1));
@@ -63,7 +63,7 @@ class ExpiringMapTest {
 
     @Test
     void changedValueKeepsItsEndAndItsPlace() {
-        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 2, clock, forgotten::add);
+        ExpiringMap<Integer, String> map = ExpiringMap.fixed(MINUTE, 2, clock.uptime(), forgotten::add);
         map.put(1, "one");
         map.put(2, "two");
 
@@ -76,7 +76,7 @@ class ExpiringMapTest {
 
     @Test
     void mergedValueKeepsItsEnd() {
-        ExpiringMap<Integer, Integer> map = ExpiringMap.fixed(MINUTE, 2, clock, _ -> {});
+        ExpiringMap<Integer, Integer> map = ExpiringMap.fixed(MINUTE, 2, clock.uptime(), _ -> {});
 
         assertEquals(1, map.merge(1, 1, Integer::sum));
         clock.advance(Duration.ofSeconds(40));

@@ -1,6 +1,7 @@
 package org.postern.core.freshness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.postern.core.fixture.Refusals.assertRefused;
 
 import java.sql.SQLException;
@@ -13,8 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.database.Database;
 import org.postern.core.fixture.Mailing;
@@ -22,18 +25,22 @@ import org.postern.core.fixture.RealDatabase;
 import org.postern.core.fixture.TestClock;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.freshness.boundary.OneTimeValues;
+import org.postern.core.freshness.boundary.ReadValues;
 import org.postern.core.freshness.local.LocalReadValues;
 import org.postern.core.freshness.postgres.PostgresOneTimeValues;
 import org.postern.protocol.ErrorCode;
 import org.postern.protocol.ProtocolException;
+import org.postern.protocol.method.Effect;
 
 /** The nonce check (api.md §4). */
 class NoncesTest {
     private static final Duration TOLERANCE = Duration.ofHours(1);
 
     private final TestClock clock = new TestClock();
-    private final OneTimeValues values = new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock);
-    private final Nonces nonces = new Nonces(values, new LocalReadValues(1000, values, clock), clock, TOLERANCE);
+    private final OneTimeValues values =
+            new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock.cautious());
+    private final ReadValues reads = new LocalReadValues(1000, values, clock.cautious());
+    private final Nonces nonces = new Nonces(values, reads, clock, TOLERANCE);
 
     @BeforeEach
     void empty() throws SQLException {
@@ -86,8 +93,69 @@ class NoncesTest {
         assertEquals(0, values.purge(100));
         assertRefused(ErrorCode.INVALID_NONCE, () -> accept(nonce, future, true));
         clock.advance(Duration.ofMillis(1));
+        assertEquals(0, values.purge(100), "kept for a day more, in case the clock is set back");
+        assertRefused(ErrorCode.INVALID_TIMESTAMP, () -> accept(nonce, future, true));
+        clock.advance(Duration.ofDays(1));
         assertEquals(1, values.purge(100));
         assertRefused(ErrorCode.INVALID_TIMESTAMP, () -> accept(nonce, future, true));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Effect.class)
+    @DisplayName("a request is not accepted again after the clock was set back by an hour, whenever nonces were purged")
+    void clockSetBackMakesNoNonceUsableAgain(Effect effect) throws ProtocolException {
+        for (long behind = -TOLERANCE.toMillis(); behind <= TOLERANCE.toMillis(); behind += TOLERANCE.toMillis()) {
+            String nonce = Mailing.nonce();
+            long timestamp = clock.millis() - behind;
+            accept(effect, nonce, timestamp);
+            for (int quarter = 0; quarter < 20; quarter++) {
+                clock.advance(Duration.ofMinutes(15));
+                purge();
+                clock.set(Duration.ofHours(-1));
+                assertThrows(ProtocolException.class, () -> accept(effect, nonce, timestamp), "after " + quarter);
+                clock.set(Duration.ofHours(1));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Effect.class)
+    @DisplayName("a clock set forward, however far, forgets no nonce that counts once it is set back")
+    void clockSetForwardForgetsNoNonce(Effect effect) throws ProtocolException {
+        for (Duration far : List.of(Duration.ofHours(1), Duration.ofHours(3), Duration.ofDays(400))) {
+            String nonce = Mailing.nonce();
+            long timestamp = clock.millis();
+            accept(effect, nonce, timestamp);
+            clock.set(far);
+            accept(effect, Mailing.nonce(), clock.millis());
+            purge();
+            clock.set(far.negated());
+            assertRefused(ErrorCode.INVALID_NONCE, () -> accept(effect, nonce, timestamp));
+        }
+    }
+
+    @Test
+    @DisplayName("after a restart while the clock was ahead by hours, a request is not accepted again once it is right")
+    void restartInBetweenForgetsNoNonce() throws ProtocolException {
+        String nonce = Mailing.nonce();
+        long timestamp = clock.millis();
+        accept(nonce, timestamp, true);
+        clock.set(Duration.ofHours(12));
+        OneTimeValues started = new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock.cautious());
+        assertEquals(0, started.purge(100));
+        clock.set(Duration.ofHours(-12));
+        Nonces after = new Nonces(started, new LocalReadValues(1000, started, clock.cautious()), clock, TOLERANCE);
+        assertRefused(
+                ErrorCode.INVALID_NONCE, () -> after.accept(nonce, timestamp, () -> true, ErrorCode.INVALID_SIGNATURE));
+    }
+
+    private void purge() {
+        values.purge(100);
+        reads.purge(100);
+    }
+
+    private void accept(Effect effect, String nonce, long timestamp) throws ProtocolException {
+        nonces.accept(effect, nonce, timestamp, () -> true, ErrorCode.INVALID_SIGNATURE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 public enum Subject {
     UTILITY("Utility", "api.md §7"),
     ACCOUNTS("Accounts", "api.md §13"),
+    ADMINISTRATION("Administration", "api.md §16"),
     STORAGE("Blocks and descriptors", "api.md §8, §9"),
     MAILBOXES("Sinks and messages", "api.md §10, §11");
 
@@ -33,6 +34,7 @@ public enum Subject {
         return switch (this) {
             case UTILITY -> List.of(UtilityMethods.class);
             case ACCOUNTS -> List.of(AccountMethods.class);
+            case ADMINISTRATION -> List.of(AdministrationMethods.class);
             case STORAGE -> List.of(BlockMethods.class, DescriptorMethods.class);
             case MAILBOXES ->
                 List.of(

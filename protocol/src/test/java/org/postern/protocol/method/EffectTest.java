@@ -44,7 +44,16 @@ class EffectTest {
     @Test
     void changes() {
         assertEquals(
-                Set.of("descriptorDelete", "messageDelete", "setPrivData", "setCredentials", "setRecoveryData"),
+                Set.of(
+                        "descriptorDelete",
+                        "messageDelete",
+                        "setPrivData",
+                        "setCredentials",
+                        "setRecoveryData",
+                        "changeIsBlocked",
+                        "endSessions",
+                        "resetLoginFailures",
+                        "resetAddressFailures"),
                 with(Effect.CHANGES));
     }
 

@@ -9,7 +9,9 @@ import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.http.NetworkMemory;
@@ -28,13 +30,20 @@ final class Answering implements HttpHandler {
 
     private final Supplier<BodyAnswer> begin;
     private final NetworkMemory share;
+    private final Supplier<Duration> turn;
     private final SecureRandom random;
     private @Nullable BodyAnswer answer;
     private long charged;
 
-    Answering(Supplier<BodyAnswer> begin, NetworkMemory share, SecureRandom random) {
+    /**
+     * Nothing is begun.
+     *
+     * @param turn how long the answer to a body that led to nothing waits
+     */
+    Answering(Supplier<BodyAnswer> begin, NetworkMemory share, Supplier<Duration> turn, SecureRandom random) {
         this.begin = begin;
         this.share = share;
+        this.turn = turn;
         this.random = random;
     }
 
@@ -47,13 +56,28 @@ final class Answering implements HttpHandler {
         try {
             BodyAnswer begun = answer == null ? begin.get() : answer;
             answer = begun;
-            send(exchange, begun.next(PART), begun);
+            ByteBuffer[] part = begun.next(PART);
+            Duration wait = begun.isComplete() && begun.isFruitless() ? turn.get() : Duration.ZERO;
+            if (wait.isZero()) {
+                send(exchange, part, begun);
+            } else {
+                exchange.dispatch(exchange.getIoThread(), () -> sendLater(exchange, part, begun, wait));
+            }
         } catch (RuntimeException e) {
             var _ = Failures.report("A body", e, random);
             fail(exchange);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    private void sendLater(HttpServerExchange exchange, ByteBuffer[] part, BodyAnswer from, Duration wait) {
+        HttpHandler sending = late -> send(late, part, from);
+        exchange.getIoThread()
+                .executeAfter(
+                        () -> exchange.dispatch(exchange.getConnection().getWorker(), sending),
+                        wait.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void send(HttpServerExchange exchange, ByteBuffer[] part, BodyAnswer from) {

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param records POST of records (transport.md §4.2)
  * @param streams record streams (transport.md §27)
+ * @param underway the requests to both
  */
-record Endpoints(HttpHandler records, HttpHandler streams) {
+record Endpoints(HttpHandler records, HttpHandler streams, Underway underway) {
     Endpoints {
         // Who asks first whether to send a body is told to.
         records = new HttpContinueReadHandler(records);

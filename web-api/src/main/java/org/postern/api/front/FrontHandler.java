@@ -65,8 +65,14 @@ final class FrontHandler implements HttpHandler {
 
     private void handle(HttpServerExchange exchange, Choice choice) throws Exception {
         Optional<Endpoints> open = endpoints();
-        if (open.isPresent()) {
+        if (open.isPresent() && open.get().underway().enter()) {
+            exchange.addExchangeCompleteListener((_, next) -> {
+                open.get().underway().leave();
+                next.proceed();
+            });
             choice.of(open.get()).handleRequest(exchange);
+        } else if (open.isPresent()) {
+            Refusal.stopping(exchange);
         } else {
             exchange.setStatusCode(StatusCodes.SERVICE_UNAVAILABLE);
         }

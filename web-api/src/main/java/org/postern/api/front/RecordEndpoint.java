@@ -17,7 +17,7 @@ import org.postern.api.http.CrossOrigin;
 import org.postern.api.http.NetworkMemory;
 import org.postern.api.http.SecurityHeaders;
 import org.postern.api.rpc.Conversations;
-import org.postern.core.budget.Stock;
+import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.settings.HttpSettings;
 import org.postern.core.settings.Settings;
@@ -34,19 +34,19 @@ public class RecordEndpoint implements HttpHandler {
     private final CrossOrigin crossOrigin;
     private final HttpSettings settings;
     private final SecureRandom random;
-    private final Stock<Address> memory;
+    private final Budgets budgets;
 
     public RecordEndpoint(
             Conversations conversations,
             CrossOrigin crossOrigin,
-            Stock<Address> memory,
+            Budgets budgets,
             Settings settings,
             SecureRandom random) {
         this.conversations = conversations;
         this.crossOrigin = crossOrigin;
         this.settings = settings.http();
         this.random = random;
-        this.memory = memory;
+        this.budgets = budgets;
     }
 
     @Override
@@ -57,7 +57,7 @@ public class RecordEndpoint implements HttpHandler {
             return;
         }
         Address address = ClientAddress.of(exchange, settings.trustedProxies());
-        NetworkMemory share = new NetworkMemory(memory, address);
+        NetworkMemory share = new NetworkMemory(budgets.networkMemory(), address);
         exchange.addExchangeCompleteListener((_, next) -> {
             share.end();
             next.proceed();
@@ -69,7 +69,11 @@ public class RecordEndpoint implements HttpHandler {
 
     private void answer(HttpServerExchange exchange, byte[] body, Address address, NetworkMemory share) {
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
-        Answering answering = new Answering(() -> conversations.answer(body, address), share, random);
+        Answering answering = new Answering(
+                () -> conversations.answer(body, address),
+                share,
+                () -> budgets.turnAfterFruitless(address, body.length),
+                random);
         exchange.dispatch(exchange.getConnection().getWorker(), answering);
     }
 

@@ -35,6 +35,12 @@ final class Refusal {
         refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "Expected less to do at the same time");
     }
 
+    /** The server stops; the client may try again, here or elsewhere. */
+    static void stopping(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_SECONDS);
+        refuse(exchange, StatusCodes.SERVICE_UNAVAILABLE, "The server stops");
+    }
+
     /**
      * Answers with this status and closes.
      *

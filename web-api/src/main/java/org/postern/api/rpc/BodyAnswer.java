@@ -74,6 +74,11 @@ public final class BodyAnswer {
         return tooSoon;
     }
 
+    /** Whether nothing was called and nobody has logged in. */
+    public boolean isFruitless() {
+        return conversation.isFruitless();
+    }
+
     /** Whether the last part was given out. */
     public boolean isComplete() {
         return complete;

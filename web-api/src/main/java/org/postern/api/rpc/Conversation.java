@@ -23,6 +23,7 @@ public final class Conversation {
     private final Address address;
     private final SecureRandom random;
     private int waiting;
+    private boolean called;
 
     Conversation(ServerEngine engine, Dispatcher dispatcher, WaitingRoom room, Address address, SecureRandom random) {
         this.engine = engine;
@@ -53,6 +54,7 @@ public final class Conversation {
 
     /** Hands over received bytes, which must not be changed afterwards. */
     public void feed(byte[] bytes) {
+        called = false;
         engine.feed(bytes);
     }
 
@@ -64,7 +66,10 @@ public final class Conversation {
     /** Handles what was received up to the next call, and answers that where it does not wait. */
     public Step step(CallerSource callers) {
         return switch (next()) {
-            case ServerEvent.Call call -> handle(call, callers);
+            case ServerEvent.Call call -> {
+                called = true;
+                yield handle(call, callers);
+            }
             case ServerEvent.NeedInput() -> new Step.NeedsInput();
             case ServerEvent.Closed closed ->
                 new Step.Closed(closed.alertText().equals(Optional.of(AlertText.TOO_MANY_REQUESTS.text())));
@@ -123,6 +128,11 @@ public final class Conversation {
     /** Bytes that were fed and not handled; when there is need of input, those of a record that is not complete. */
     public int unread() {
         return engine.unread();
+    }
+
+    /** Whether a client without a login has called nothing since he was last heard: his handshakes, and what is ignored. */
+    public boolean isFruitless() {
+        return !called && sessionId().isEmpty();
     }
 
     /** The login session of the client. */

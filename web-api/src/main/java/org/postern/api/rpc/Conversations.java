@@ -3,12 +3,12 @@ package org.postern.api.rpc;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import org.postern.core.account.boundary.KeyLogins;
 import org.postern.core.account.boundary.PasswordLogins;
 import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.database.DatabaseGate;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.identity.ServerKeystore;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
@@ -33,7 +33,7 @@ public class Conversations {
     private final WaitingRoom room;
     private final DatabaseGate gate;
     private final SecureRandom random;
-    private final InstantSource clock;
+    private final Uptime clock;
 
     @Inject
     public Conversations(
@@ -48,7 +48,7 @@ public class Conversations {
             WaitingRoom room,
             DatabaseGate gate,
             SecureRandom random,
-            InstantSource clock) {
+            Uptime clock) {
         this.budgets = budgets;
         this.tickets = tickets;
         this.passwordLogins = passwordLogins;

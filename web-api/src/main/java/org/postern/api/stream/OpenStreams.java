@@ -1,8 +1,6 @@
 package org.postern.api.stream;
 
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
-import io.undertow.websockets.core.WebSockets;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HashSet;
@@ -15,6 +13,8 @@ import org.postern.core.budget.Budgets;
 import org.postern.core.caller.Address;
 import org.postern.core.settings.Settings;
 import org.postern.core.watch.boundary.Watches;
+import org.postern.protocol.id.Username;
+import org.postern.transport.message.StreamEnd;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
@@ -32,7 +32,7 @@ public class OpenStreams {
             Budgets budgets,
             Settings settings,
             SecureRandom random) {
-        this.services = new StreamServices(conversations, callers, watches, random);
+        this.services = new StreamServices(conversations, callers, watches, budgets, random);
         this.budgets = budgets;
         this.settings = settings;
     }
@@ -42,8 +42,7 @@ public class OpenStreams {
         StreamPlace.take(budgets, address)
                 .ifPresentOrElse(
                         place -> open(channel, address, place),
-                        () -> WebSockets.sendClose(
-                                CloseMessage.MSG_VIOLATES_POLICY, "too many streams", channel, null));
+                        () -> Farewell.say(StreamEnd.TOO_MANY_STREAMS, channel, () -> {}));
     }
 
     private void open(WebSocketChannel channel, Address address, StreamPlace place) {
@@ -93,12 +92,36 @@ public class OpenStreams {
         return open.size();
     }
 
+    /** Nothing more is taken from any stream; each ends when what has come by it is answered. */
+    public void finish() {
+        all().forEach(Stream::finish);
+    }
+
+    /**
+     * Waits until all have ended.
+     *
+     * @param end by {@link System#nanoTime}
+     * @return how many have not
+     */
+    public int awaitEnd(long end) throws InterruptedException {
+        int left = 0;
+        for (Stream stream : all()) {
+            left += stream.awaitEnd(end) ? 0 : 1;
+        }
+        return left;
+    }
+
+    /** Closes the streams of sessions of this user that have ended. */
+    public void sessionsEnded(Username user) {
+        all().forEach(stream -> stream.sessionsEnded(user));
+    }
+
+    private synchronized List<Stream> all() {
+        return List.copyOf(open);
+    }
+
     /** The server goes; clients find another one, or this one later. */
     public void closeAll() {
-        List<Stream> all;
-        synchronized (this) {
-            all = List.copyOf(open);
-        }
-        all.forEach(stream -> stream.close(CloseMessage.GOING_AWAY, "server stops"));
+        all().forEach(stream -> stream.close(StreamEnd.SERVER_STOPS));
     }
 }

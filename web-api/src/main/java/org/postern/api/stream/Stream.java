@@ -1,10 +1,9 @@
 package org.postern.api.stream;
 
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
-import io.undertow.websockets.core.WebSockets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.postern.api.http.NetworkMemory;
 import org.postern.api.rpc.CallerSource;
@@ -15,9 +14,10 @@ import org.postern.api.rpc.WaitingCall;
 import org.postern.core.call.Watcher;
 import org.postern.core.caller.Address;
 import org.postern.core.caller.Caller.LoggedIn;
+import org.postern.protocol.id.Username;
 import org.postern.protocol.method.WatchMethods;
 import org.postern.protocol.method.WatchMethods.SinkCounters;
-import org.xnio.IoUtils;
+import org.postern.transport.message.StreamEnd;
 
 /**
  * One record stream (transport.md §27): what comes is handled in order, by one thread at a time and by none while there is
@@ -28,7 +28,6 @@ final class Stream implements Watcher {
     private static final int TURN = 32;
 
     private static final int STALLED_SECONDS = 30;
-    private static final int CLOSING_SECONDS = 10;
 
     private final WebSocketChannel channel;
     private final StreamServices services;
@@ -43,10 +42,14 @@ final class Stream implements Watcher {
     private CallerSource callers;
     private Optional<String> placedFor = Optional.empty();
     private volatile boolean isProtected;
+    private volatile boolean finishing;
     private volatile boolean closing;
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile long lastSign = System.nanoTime();
     private boolean running;
     private boolean parked;
+    private boolean held;
+    private int fed;
     private boolean readerWatched;
 
     Stream(
@@ -76,13 +79,13 @@ final class Stream implements Watcher {
     /** Takes bytes of the client, on the thread of the connection. */
     void received(byte[] bytes) {
         noteLife();
-        if (bytes.length == 0 || closing) {
+        if (bytes.length == 0 || finishing || closing) {
             return;
         }
         if (inbox.add(bytes)) {
             wake();
         } else {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too much at the same time");
+            close(StreamEnd.TOO_MUCH);
         }
     }
 
@@ -110,6 +113,14 @@ final class Stream implements Watcher {
         return lateAnswers.isAwaiting() || services.watches().owner(this).isPresent();
     }
 
+    /** Sessions of this user have ended: has the stream closed if it was of one of them. */
+    void sessionsEnded(Username user) {
+        if (place.isOf(user)) {
+            inbox.doubtSession();
+            wake();
+        }
+    }
+
     @Override
     public void changed(LoggedIn owner, SinkCounters counters) {
         inbox.add(owner, counters);
@@ -117,7 +128,7 @@ final class Stream implements Watcher {
     }
 
     private synchronized void wake() {
-        if (!running && !parked && !closing) {
+        if (!running && !parked && !held && !closing) {
             running = true;
             channel.getWorker().execute(this::work);
         }
@@ -137,14 +148,18 @@ final class Stream implements Watcher {
         Thread.currentThread().setContextClassLoader(Stream.class.getClassLoader());
         try {
             for (int steps = 0; steps < TURN; steps++) {
-                if (park() || (!advance() && rest())) {
+                if (park()) {
+                    return;
+                }
+                if (!advance() && rest()) {
+                    endIfFinished();
                     return;
                 }
             }
             channel.getWorker().execute(this::work);
         } catch (RuntimeException | AssertionError e) {
             var _ = Failures.report("A stream", e, services.random());
-            close(CloseMessage.UNEXPECTED_ERROR, "internal error");
+            close(StreamEnd.INTERNAL_ERROR);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
             if (closing) {
@@ -174,22 +189,59 @@ final class Stream implements Watcher {
     private synchronized void requireReader(long sentBefore) {
         readerWatched = false;
         if (parked && outlet.sent() == sentBefore) {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too slow");
+            close(StreamEnd.TOO_SLOW);
         } else if (parked) {
             watchReader();
         }
     }
 
+    /** Lets a stream wait whose client has sent much that led to nothing; whether it does. */
+    private synchronized boolean hold() {
+        int bytes = fed;
+        fed = 0;
+        if (bytes == 0 || !conversation.isFruitless()) {
+            return false;
+        }
+        Duration wait = services.budgets().turnAfterFruitless(address, bytes);
+        held = !wait.isZero();
+        if (held) {
+            channel.getIoThread().executeAfter(this::letGo, wait.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return held;
+    }
+
+    private synchronized void letGo() {
+        held = false;
+        wake();
+    }
+
     /** Lets the stream rest when there is nothing to do; whether it does. */
     private synchronized boolean rest() {
-        boolean idle = closing || (inbox.isEmpty() && lateAnswers.isEmpty());
+        boolean idle = closing || held || (inbox.isEmpty() && lateAnswers.isEmpty());
         running = !idle;
         return idle;
     }
 
+    /** Takes nothing more; once what has come is answered, the server says farewell. */
+    void finish() {
+        finishing = true;
+        wake();
+    }
+
+    private void endIfFinished() {
+        if (finishing && inbox.isEmpty() && !lateAnswers.isAwaiting()) {
+            close(StreamEnd.SERVER_STOPS);
+        }
+    }
+
+    /** Whether it has ended, or does before this time. */
+    boolean awaitEnd(long nanoTime) throws InterruptedException {
+        return over.await(nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
     /** One step; whether it may be followed by another at once. */
     private boolean advance() {
-        if (!tellChanges()) {
+        if (!requireSession() || !tellChanges()) {
             return false;
         }
         Optional<WaitingCall> due = lateAnswers.next();
@@ -215,7 +267,7 @@ final class Stream implements Watcher {
             case Conversation.Step.NeedsInput() -> feed();
             case Conversation.Step.Closed _ -> {
                 outlet.flush();
-                close(CloseMessage.NORMAL_CLOSURE, "");
+                close(StreamEnd.DONE);
                 yield false;
             }
         };
@@ -223,14 +275,18 @@ final class Stream implements Watcher {
 
     private boolean feed() {
         if (conversation.unread() > mostUnread) {
-            close(CloseMessage.MSG_TOO_BIG, "record too big");
+            close(StreamEnd.RECORD_TOO_BIG);
             return false;
         }
         requireMemory(outlet.flush());
+        if (hold()) {
+            return false;
+        }
         Optional<byte[]> next = inbox.next();
         // Of whom nothing was asked since his last message is asked anew.
         next.ifPresent(bytes -> {
             callers = services.callers().from(address, this);
+            fed = bytes.length;
             conversation.feed(bytes);
         });
         return next.isPresent();
@@ -242,7 +298,7 @@ final class Stream implements Watcher {
         if (!session.equals(placedFor)) {
             placedFor = session;
             if (!callers.user(session).map(place::moveTo).orElse(true)) {
-                close(CloseMessage.MSG_VIOLATES_POLICY, "too many streams");
+                close(StreamEnd.TOO_MANY_STREAMS);
                 return false;
             }
         }
@@ -251,8 +307,20 @@ final class Stream implements Watcher {
 
     private void requireMemory(boolean enough) {
         if (!enough) {
-            close(CloseMessage.MSG_VIOLATES_POLICY, "too much at the same time");
+            close(StreamEnd.TOO_MUCH);
         }
+    }
+
+    /** Whether the stream goes on, where there is doubt. */
+    private boolean requireSession() {
+        Optional<String> session = conversation.sessionId();
+        if (inbox.takeDoubt()
+                && session.isPresent()
+                && services.callers().from(address).user(session).isEmpty()) {
+            close(StreamEnd.SESSION_ENDED);
+            return false;
+        }
+        return true;
     }
 
     /** Whether the stream goes on: one whose session has ended does not, for its client waits in vain. */
@@ -270,13 +338,13 @@ final class Stream implements Watcher {
             }
             return true;
         } catch (UnknownSessionException e) {
-            close(CloseMessage.NORMAL_CLOSURE, "session ended");
+            close(StreamEnd.SESSION_ENDED);
             return false;
         }
     }
 
     /** Closes the stream, once what was sent before has left. */
-    void close(int code, String reason) {
+    void close(StreamEnd end) {
         synchronized (this) {
             if (closing) {
                 return;
@@ -284,13 +352,13 @@ final class Stream implements Watcher {
             closing = true;
         }
         release();
-        WebSockets.sendClose(code, reason, channel, null);
-        channel.getIoThread().executeAfter(() -> IoUtils.safeClose(channel), CLOSING_SECONDS, TimeUnit.SECONDS);
+        Farewell.say(end, channel, over::countDown);
     }
 
     /** The channel is closed, by whomever. */
     void ended() {
         closing = true;
+        over.countDown();
         release();
         place.leave();
         share.end();

@@ -32,6 +32,7 @@ final class StreamInbox {
     private final Deque<byte[]> received = new ArrayDeque<>();
     private final Map<SinkId, SinkCounters> changes = new LinkedHashMap<>();
     private @Nullable LoggedIn told;
+    private boolean doubted;
     private long lastLife = System.nanoTime();
     private int waiting;
     private int unhandled;
@@ -109,6 +110,18 @@ final class StreamInbox {
         return due;
     }
 
+    /** Has it looked at whether the stream's session goes on. */
+    synchronized void doubtSession() {
+        doubted = true;
+    }
+
+    /** Whether that is to be looked at, once. */
+    synchronized boolean takeDoubt() {
+        boolean was = doubted;
+        doubted = false;
+        return was;
+    }
+
     synchronized Optional<News> takeNews() {
         Optional<News> news = Optional.ofNullable(told).map(owner -> new News(owner, List.copyOf(changes.values())));
         changes.clear();
@@ -117,6 +130,6 @@ final class StreamInbox {
     }
 
     synchronized boolean isEmpty() {
-        return received.isEmpty() && told == null;
+        return received.isEmpty() && told == null && !doubted;
     }
 }

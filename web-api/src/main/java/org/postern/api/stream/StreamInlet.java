@@ -3,12 +3,12 @@ package org.postern.api.stream;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedBinaryMessage;
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.StreamSourceFrameChannel;
 import io.undertow.websockets.core.WebSocketChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.postern.transport.message.StreamEnd;
 
 /**
  * What the client sends by a stream (transport.md §27.2). Bytes are handed on as they come: where messages begin and end
@@ -41,7 +41,7 @@ final class StreamInlet extends AbstractReceiveListener {
                 read = readPiece(frame, piece);
                 // Before the end is looked at: the last piece of a message counts as well.
                 if (ofMessage > MAX_MESSAGE) {
-                    stream.close(CloseMessage.MSG_TOO_BIG, "message too big");
+                    stream.close(StreamEnd.MESSAGE_TOO_BIG);
                     return;
                 }
                 stream.received(piece.toByteArray());
@@ -54,7 +54,7 @@ final class StreamInlet extends AbstractReceiveListener {
             }
         } catch (IOException e) {
             // The client is gone, or breaks the rules of WebSocket.
-            stream.close(CloseMessage.PROTOCOL_ERROR, "not WebSocket");
+            stream.close(StreamEnd.NOT_WEBSOCKET);
         }
     }
 
@@ -80,7 +80,7 @@ final class StreamInlet extends AbstractReceiveListener {
 
     @Override
     protected void onText(WebSocketChannel channel, StreamSourceFrameChannel frame) {
-        stream.close(CloseMessage.MSG_CONTAINS_INVALID_DATA, "expected binary messages");
+        stream.close(StreamEnd.NOT_BINARY);
     }
 
     @Override

@@ -45,6 +45,10 @@ final class StreamPlace {
         return true;
     }
 
+    synchronized boolean isOf(Username account) {
+        return user.equals(Optional.of(account));
+    }
+
     /** Gives the place back, once. */
     synchronized void leave() {
         if (!left) {

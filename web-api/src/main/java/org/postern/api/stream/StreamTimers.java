@@ -1,12 +1,12 @@
 package org.postern.api.stream;
 
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.postern.core.settings.StreamSettings;
+import org.postern.transport.message.StreamEnd;
 
 /** Closes streams that are not opened in time, or show no sign of life (transport.md §27.5). */
 final class StreamTimers {
@@ -34,7 +34,7 @@ final class StreamTimers {
 
     private void requirePace() {
         if (stream.isTooSlow()) {
-            stream.close(CloseMessage.MSG_VIOLATES_POLICY, "too slow");
+            stream.close(StreamEnd.TOO_SLOW);
         } else if (channel.isOpen()) {
             checkPaceLater();
         }
@@ -42,7 +42,7 @@ final class StreamTimers {
 
     private void requireKeys() {
         if (!stream.isProtected()) {
-            stream.close(CloseMessage.MSG_VIOLATES_POLICY, "no keys agreed in time");
+            stream.close(StreamEnd.NO_KEYS_IN_TIME);
         }
     }
 
@@ -56,7 +56,7 @@ final class StreamTimers {
             return;
         }
         if (stream.silence().compareTo(settings.streamIdleTimeout()) >= 0) {
-            stream.close(CloseMessage.NORMAL_CLOSURE, "idle");
+            stream.close(StreamEnd.IDLE);
             return;
         }
         // Who listens has nothing to send for hours; the answer to a ping shows that he is still there.

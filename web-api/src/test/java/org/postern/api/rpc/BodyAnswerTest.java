@@ -38,6 +38,8 @@ import org.postern.core.account.local.LocalPendingLogins;
 import org.postern.core.budget.Budgets;
 import org.postern.core.database.Database;
 import org.postern.core.database.DatabaseGate;
+import org.postern.core.expiry.CautiousClock;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.freshness.boundary.Nonces;
 import org.postern.core.freshness.boundary.OneTimeValues;
 import org.postern.core.freshness.local.LocalReadValues;
@@ -68,7 +70,9 @@ class BodyAnswerTest {
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock = InstantSource.system();
-    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, clock);
+    private final Uptime uptime = Uptime.begin();
+    private final CautiousClock cautious = new CautiousClock(clock, uptime);
+    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, uptime);
     private final Directory directory = new Directory();
     private final List<byte[]> bodies = new ArrayList<>();
     private final Stored stored = new Stored();
@@ -76,20 +80,20 @@ class BodyAnswerTest {
     private final LoginDesk desk = new LoginDesk(
             stored,
             sessions,
-            new LocalPendingLogins(clock),
-            new LocalLoginTraces(TestCalls.SETTINGS.accounts(), clock),
+            new LocalPendingLogins(uptime),
+            new LocalLoginTraces(TestCalls.SETTINGS.accounts(), uptime),
             budgets,
             TestCalls.SETTINGS);
-    private final OneTimeValues noValues = new PostgresOneTimeValues(new Database(nowhere()), clock);
+    private final OneTimeValues noValues = new PostgresOneTimeValues(new Database(nowhere()), cautious);
     private final Nonces nonces =
-            new Nonces(noValues, new LocalReadValues(10, noValues, clock), clock, TestCalls.SETTINGS);
+            new Nonces(noValues, new LocalReadValues(10, noValues, cautious), clock, TestCalls.SETTINGS);
     private final ServerKeystore serverKey =
             FileServerKeystore.in(DIRECTORY, TestCalls.SETTINGS.hosts(), random, clock);
     private final TestCalls calls = new TestCalls();
     private final WaitingRoom room = new WaitingRoom(budgets.waitingCalls());
     private final Conversations conversations = new Conversations(
             budgets,
-            new LocalTicketStore(Duration.ofMinutes(15), 8192, random, clock),
+            new LocalTicketStore(Duration.ofMinutes(15), 8192, random, uptime),
             new PasswordLogins(stored, desk, TestCalls.SETTINGS, new byte[32], random),
             new KeyLogins(stored, desk, nonces, TestCalls.SETTINGS, random),
             serverKey,
@@ -99,7 +103,7 @@ class BodyAnswerTest {
             room,
             new DatabaseGate(() -> true),
             random,
-            clock);
+            uptime);
     private Consumer<WaitingCall> whileWaiting = _ -> {};
     private final ClientConnection client = client();
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.api.rpc.Conversation.Step;
 import org.postern.core.budget.Stock;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.session.local.LocalTicketStore;
 import org.postern.transport.PrivmxTls;
 import org.postern.transport.blocking.ClientStream;
@@ -119,7 +120,7 @@ class ConversationTest {
                 throw new AssertionError("expected no login");
             }
         };
-        InstantSource clock = InstantSource.system();
+        Uptime clock = Uptime.begin();
         return new ServerPorts(
                 Admission.OF_ALL,
                 new LocalTicketStore(Duration.ofMinutes(1), 8192, random, clock).from(TestCalls.ADDRESS),

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.Svg;
 /** The console's own icons: 24 by 24, drawn in the colour of the text, silent for screen readers. */
 public enum Glyph {
     OVERVIEW("<path d='M4 11.5 12 4.5l8 7V20h-5.5v-5.5h-5V20H4Z'/>"),
+    USERS(
+            "<circle cx='9' cy='8.5' r='3.2'/><path d='M3 19.500a6 6 0 0 1 12 0'/><path d='M15.5 5.700a3 3 0 0 1 0 5.600M17.5 14.200a6 6 0 0 1 3.5 5.300'/>"),
     INVITATIONS("<rect x='3' y='5.5' width='18' height='13' rx='2'/><path d='m3.5 7 8.5 6.5L20.5 7'/>"),
     ADMINISTRATORS("<circle cx='12' cy='8' r='3.5'/><path d='M5 19.500a7 7 0 0 1 14 0'/>"),
     ADD("<path d='M12 5v14M5 12h14'/>"),

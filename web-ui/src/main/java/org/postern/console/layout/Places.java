@@ -5,6 +5,8 @@ import com.vaadin.flow.component.html.Anchor;
 /** Where the views are found below the console's address: frame and views name each other by place, not by class. */
 public final class Places {
     public static final String OVERVIEW = "";
+    public static final String USERS = "users";
+    public static final String USER = USERS + "/user";
     public static final String INVITATIONS = "invitations";
     public static final String NEW_INVITATION = INVITATIONS + "/new";
     public static final String ADMINISTRATORS = "administrators";

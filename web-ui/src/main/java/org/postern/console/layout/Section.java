@@ -3,6 +3,7 @@ package org.postern.console.layout;
 /** The console's sections in the order of the drawer; {@code G} and then the section's key goes there. */
 enum Section {
     OVERVIEW("Overview", Glyph.OVERVIEW, Places.OVERVIEW, 'o'),
+    USERS("Users", Glyph.USERS, Places.USERS, 'u'),
     INVITATIONS("Invitations", Glyph.INVITATIONS, Places.INVITATIONS, 'i'),
     ADMINISTRATORS("Administrators", Glyph.ADMINISTRATORS, Places.ADMINISTRATORS, 'a');
 

@@ -1,5 +1,6 @@
 package org.postern.core.account.control;
 
+import java.util.List;
 import org.postern.core.caller.Address;
 
 /**
@@ -31,6 +32,18 @@ public interface LoginTraces {
 
     /** Takes back as many failures as the pair has, there and from the two counts; its owner has mistyped. */
     void forgive(OfPair pair, LoginKind kind);
+
+    /** The pairs of this subject that have failures. */
+    List<OfPair> failedPairs(LoginSubject subject);
+
+    /** The pairs of this address that have failures. */
+    List<OfPair> failedPairs(Address address);
+
+    /** Forgets the failures of an address that no pair has any more, and its penalty. */
+    void pardon(OfAddress address);
+
+    /** Forgets the failures at a subject that no pair has any more, and that its shared try was taken. */
+    void pardon(OfSubject subject);
 
     /** Refuses an address for its penalty; its count begins anew. */
     void refuse(OfAddress address);

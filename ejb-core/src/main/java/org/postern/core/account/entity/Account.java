@@ -100,6 +100,14 @@ public class Account {
         return state == AccountState.ACTIVE;
     }
 
+    public void block() {
+        state = AccountState.BLOCKED;
+    }
+
+    public void unblock() {
+        state = AccountState.ACTIVE;
+    }
+
     public Credentials credentials() {
         return credentials;
     }

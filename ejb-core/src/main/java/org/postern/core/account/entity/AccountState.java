@@ -3,6 +3,6 @@ package org.postern.core.account.entity;
 /** Whether an account may be used (api.md §13 {@code activated}, {@code blocked}). */
 public enum AccountState {
     ACTIVE,
-    /** Cannot log in; open sessions end at their next call. */
+    /** Cannot log in; its sessions have ended. */
     BLOCKED
 }

@@ -1,12 +1,14 @@
 package org.postern.core.account.local;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.List;
 import org.postern.core.account.control.LoginKind;
 import org.postern.core.account.control.LoginSubject;
 import org.postern.core.account.control.LoginTraces;
+import org.postern.core.caller.Address;
 import org.postern.core.expiry.ExpiringMap;
 import org.postern.core.expiry.ExpiringMap.Change;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.AccountSettings;
 
 /** Traces of tries in the memory of one server: at most 100,000 of each kind. */
@@ -25,7 +27,7 @@ public final class LocalLoginTraces implements LoginTraces {
     private final ExpiringMap<LoginSubject, Integer> sinceLogin;
 
     /** No traces yet; they are kept as long as the settings say. */
-    public LocalLoginTraces(AccountSettings settings, InstantSource clock) {
+    public LocalLoginTraces(AccountSettings settings, Uptime clock) {
         Duration period = settings.srpAttackCheckPeriod();
         addressFailures = ExpiringMap.fixed(period, CAPACITY, clock, _ -> {});
         subjectFailures = ExpiringMap.fixed(period, CAPACITY, clock, _ -> {});
@@ -64,6 +66,28 @@ public final class LocalLoginTraces implements LoginTraces {
         OfSubject subject = new OfSubject(pair.subject());
         var _ = addressFailures.change(address, count -> new Change<>(Math.max(0, count - failures), count));
         var _ = subjectFailures.change(subject, count -> new Change<>(Math.max(0, count - failures), count));
+    }
+
+    @Override
+    public List<OfPair> failedPairs(LoginSubject subject) {
+        return pairFailures.keys(pair -> pair.subject().equals(subject));
+    }
+
+    @Override
+    public List<OfPair> failedPairs(Address address) {
+        return pairFailures.keys(pair -> pair.address().equals(address));
+    }
+
+    @Override
+    public void pardon(OfAddress address) {
+        var _ = addressFailures.take(address);
+        var _ = refusedAddresses.take(address);
+    }
+
+    @Override
+    public void pardon(OfSubject subject) {
+        var _ = subjectFailures.take(subject);
+        var _ = sharedTries.take(subject.subject());
     }
 
     @Override

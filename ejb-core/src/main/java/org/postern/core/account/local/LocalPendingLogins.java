@@ -1,11 +1,11 @@
 package org.postern.core.account.local;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.account.control.PendingLogin;
 import org.postern.core.account.control.PendingLogins;
 import org.postern.core.expiry.ExpiringMap;
+import org.postern.core.expiry.Uptime;
 
 /** Begun logins in the memory of one server, at most 20,000. */
 public final class LocalPendingLogins implements PendingLogins {
@@ -14,7 +14,7 @@ public final class LocalPendingLogins implements PendingLogins {
 
     private final ExpiringMap<String, PendingLogin> pending;
 
-    public LocalPendingLogins(InstantSource clock) {
+    public LocalPendingLogins(Uptime clock) {
         this.pending = ExpiringMap.fixed(LIFETIME, MOST, clock, PendingLogin::destroy);
     }
 

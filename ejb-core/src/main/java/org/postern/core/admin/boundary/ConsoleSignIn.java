@@ -3,7 +3,6 @@ package org.postern.core.admin.boundary;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.admin.AdminRefused;
 import org.postern.core.admin.AdminRefused.Reason;
@@ -15,6 +14,7 @@ import org.postern.core.admin.control.PasswordHash;
 import org.postern.core.admin.control.PasswordSlots;
 import org.postern.core.admin.control.RefusalLog;
 import org.postern.core.caller.Address;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.token.OneTimeToken;
 
 /**
@@ -44,7 +44,7 @@ public class ConsoleSignIn {
     private RefusalLog log;
 
     @Inject
-    private InstantSource clock;
+    private Uptime clock;
 
     /** How a try ended. */
     public sealed interface Outcome {}

@@ -14,11 +14,12 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.postern.core.account.boundary.InvitationBoundary;
 import org.postern.core.admin.control.FirstStartFile;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.Settings;
+import org.postern.core.stop.OrderlyStop;
 import org.postern.crypto.PosternProvider;
 import org.postern.crypto.ec.CurveBackend;
 import org.postern.transport.record.RecordWarmUp;
@@ -42,13 +43,16 @@ public class FirstStart {
     private Settings settings;
 
     @Inject
-    private InstantSource clock;
+    private Uptime clock;
 
     @Inject
     private InvitationBoundary invitations;
 
     @Inject
     private ConsoleSetUp consoleSetUp;
+
+    @Inject
+    private OrderlyStop orderlyStop;
 
     @Resource
     @SuppressWarnings("NullAway.Init") // the container fills it
@@ -71,6 +75,7 @@ public class FirstStart {
                 consoleSetUp.renewFirst().map(link -> link.address(settings.consoleUrl())));
         warmUp = threads.newThread(() -> RecordWarmUp.run(WARM_UP, clock, new SecureRandom()));
         warmUp.start();
+        orderlyStop.first(() -> complete = false);
         complete = true;
         LOG.log(
                 System.Logger.Level.INFO,

@@ -27,6 +27,7 @@ import org.postern.core.admin.AdminRefused;
 import org.postern.core.admin.control.FirstStartFile;
 import org.postern.core.identity.OwnerOnly;
 import org.postern.core.settings.Settings;
+import org.postern.core.stop.OrderlyStop;
 import org.postern.core.token.OneTimeToken;
 
 /**
@@ -47,6 +48,9 @@ public class LocalRequests {
     /** The request for a link that sets the password of an administrator anew; the name is in the file. */
     private static final String RESET_PASSWORD = "reset-password";
 
+    /** The request of the launcher to answer the last calls, before it ends the server. */
+    private static final String STOP = "stop";
+
     @Inject
     private Settings settings;
 
@@ -58,6 +62,9 @@ public class LocalRequests {
 
     @Inject
     private ConsoleSetUp consoleSetUp;
+
+    @Inject
+    private OrderlyStop orderlyStop;
 
     @Resource
     @SuppressWarnings("NullAway.Init") // the container fills it
@@ -81,11 +88,14 @@ public class LocalRequests {
     private void serve() {
         try {
             Path requests = OwnerOnly.directory(settings.data().resolve("requests"));
+            // It was meant for an earlier run.
+            Files.deleteIfExists(requests.resolve(STOP));
             try (WatchService watch = requests.getFileSystem().newWatchService()) {
                 requests.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
                 while (!Thread.currentThread().isInterrupted()) {
                     answer(requests.resolve(INVITE_ADMINISTRATOR), _ -> inviteAdministrator());
                     answer(requests.resolve(RESET_PASSWORD), this::resetPassword);
+                    answer(requests.resolve(STOP), _ -> orderlyStop.begin());
                     FirstStartFile.removeOld(settings.firstStartFile(), clock.instant());
                     Optional.ofNullable(watch.poll(1, TimeUnit.HOURS)).ifPresent(LocalRequests::again);
                 }

@@ -1,12 +1,12 @@
 package org.postern.core.admin.control;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import org.postern.core.admin.control.GuessTraces.OfCodes;
 import org.postern.core.admin.control.GuessTraces.OfFamiliar;
 import org.postern.core.admin.control.GuessTraces.Source;
 import org.postern.core.admin.control.GuessTraces.Tries;
 import org.postern.core.caller.Address;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.ConsoleSettings;
 
 /**
@@ -18,9 +18,9 @@ import org.postern.core.settings.ConsoleSettings;
 public final class GuessThrottle {
     private final ConsoleSettings settings;
     private final GuessTraces traces;
-    private final InstantSource clock;
+    private final Uptime clock;
 
-    public GuessThrottle(ConsoleSettings settings, GuessTraces traces, InstantSource clock) {
+    public GuessThrottle(ConsoleSettings settings, GuessTraces traces, Uptime clock) {
         this.settings = settings;
         this.traces = traces;
         this.clock = clock;

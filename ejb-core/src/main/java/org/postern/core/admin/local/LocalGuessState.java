@@ -3,8 +3,8 @@ package org.postern.core.admin.local;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import org.postern.core.admin.control.GuessThrottle;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.settings.Settings;
 
 /** One throttle for all sign-ins to the console of this server. */
@@ -12,7 +12,7 @@ import org.postern.core.settings.Settings;
 public class LocalGuessState {
     @Produces
     @Singleton
-    GuessThrottle throttle(Settings settings, InstantSource clock) {
+    GuessThrottle throttle(Settings settings, Uptime clock) {
         return new GuessThrottle(settings.console(), new LocalGuessTraces(clock), clock);
     }
 }

@@ -1,10 +1,10 @@
 package org.postern.core.admin.local;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.postern.core.admin.control.GuessTraces;
 import org.postern.core.expiry.ExpiringMap;
+import org.postern.core.expiry.Uptime;
 
 /** Traces in the memory of this server. */
 public final class LocalGuessTraces implements GuessTraces {
@@ -16,7 +16,7 @@ public final class LocalGuessTraces implements GuessTraces {
     private final ExpiringMap<Source, Tries> tries;
     private final ExpiringMap<OfFamiliar, Boolean> familiar;
 
-    public LocalGuessTraces(InstantSource clock) {
+    public LocalGuessTraces(Uptime clock) {
         tries = ExpiringMap.sliding(LIFETIME, CAPACITY, clock);
         familiar = ExpiringMap.sliding(FAMILIARITY, FAMILIAR_CAPACITY, clock);
     }

@@ -1,10 +1,10 @@
 package org.postern.core.freshness.local;
 
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.postern.core.expiry.CautiousClock;
 import org.postern.core.freshness.boundary.OneTimeValues;
 import org.postern.core.freshness.boundary.ReadValues;
 
@@ -18,7 +18,7 @@ import org.postern.core.freshness.boundary.ReadValues;
 public final class LocalReadValues implements ReadValues {
     private final int capacity;
     private final OneTimeValues overflow;
-    private final InstantSource clock;
+    private final CautiousClock clock;
     private final Map<Value, Long> values = new HashMap<>();
     private final PriorityQueue<Ending> endings = new PriorityQueue<>();
     private long overflowUntil = Long.MIN_VALUE;
@@ -38,7 +38,7 @@ public final class LocalReadValues implements ReadValues {
      *
      * @param overflow takes what does not fit
      */
-    public LocalReadValues(int capacity, OneTimeValues overflow, InstantSource clock) {
+    public LocalReadValues(int capacity, OneTimeValues overflow, CautiousClock clock) {
         this.capacity = capacity;
         this.overflow = overflow;
         this.clock = clock;

@@ -3,8 +3,8 @@ package org.postern.core.freshness.postgres;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
-import java.time.InstantSource;
 import org.postern.core.database.Database;
+import org.postern.core.expiry.CautiousClock;
 import org.postern.core.freshness.boundary.OneTimeValues;
 
 /** Values that count once, for all servers on the same database. */
@@ -19,10 +19,10 @@ public class PostgresOneTimeValues implements OneTimeValues {
             (select value, kind from one_time_value where expires_at <= ? limit ? for update skip locked)""";
 
     private final Database database;
-    private final InstantSource clock;
+    private final CautiousClock clock;
 
     @Inject
-    public PostgresOneTimeValues(Database database, InstantSource clock) {
+    public PostgresOneTimeValues(Database database, CautiousClock clock) {
         this.database = database;
         this.clock = clock;
     }

@@ -3,7 +3,7 @@ package org.postern.core.mailbox.entity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
+import org.postern.core.expiry.CautiousClock;
 import org.postern.core.freshness.boundary.OneTimeValues;
 import org.postern.core.freshness.boundary.OneTimeValues.Kind;
 import org.postern.crypto.ec.EcPublicKey;
@@ -14,10 +14,10 @@ public class AnonymousKeys {
     private static final Duration MEMORY = Duration.ofMinutes(10);
 
     private final OneTimeValues values;
-    private final InstantSource clock;
+    private final CautiousClock clock;
 
     @Inject
-    public AnonymousKeys(OneTimeValues values, InstantSource clock) {
+    public AnonymousKeys(OneTimeValues values, CautiousClock clock) {
         this.values = values;
         this.clock = clock;
     }

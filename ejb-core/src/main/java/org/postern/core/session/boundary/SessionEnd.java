@@ -9,14 +9,17 @@ import jakarta.inject.Inject;
 @Dependent
 public class SessionEnd {
     private final Sessions sessions;
+    private final SessionFollowers followers;
 
     @Inject
-    public SessionEnd(Sessions sessions) {
+    public SessionEnd(Sessions sessions, SessionFollowers followers) {
         this.sessions = sessions;
+        this.followers = followers;
     }
 
     void end(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionsEnded event) {
         event.kept()
                 .ifPresentOrElse(kept -> sessions.endAllBut(kept, event.user()), () -> sessions.endAll(event.user()));
+        followers.tell(event.user());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.postern.protocol.id.Username;
 
 /**
- * All sessions of a user end when the transaction commits that says so (api.md §13 {@code setCredentials}).
+ * All sessions of a user end when the transaction commits that says so (api.md §13 {@code setCredentials}, §16).
  *
  * @param kept the id of the one that goes on
  */

@@ -2,11 +2,11 @@ package org.postern.core.session.local;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.postern.core.expiry.ExpiringMap;
 import org.postern.core.expiry.ExpiringMap.Change;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.session.boundary.Session;
 import org.postern.core.session.boundary.Sessions;
 import org.postern.protocol.id.Username;
@@ -24,7 +24,7 @@ public final class LocalSessions implements Sessions {
      *
      * @param lifetime after the last use
      */
-    public LocalSessions(Duration lifetime, SecureRandom random, InstantSource clock) {
+    public LocalSessions(Duration lifetime, SecureRandom random, Uptime clock) {
         this.places = ExpiringMap.sliding(lifetime, MAX_SESSIONS, clock);
         this.random = random;
     }

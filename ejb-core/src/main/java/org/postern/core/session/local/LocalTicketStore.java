@@ -2,11 +2,11 @@ package org.postern.core.session.local;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postern.core.caller.Address;
+import org.postern.core.expiry.Uptime;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.transport.server.TicketGrant;
 import org.postern.transport.server.TicketStore;
@@ -31,7 +31,7 @@ public final class LocalTicketStore implements Tickets {
      *
      * @param mostOfOwner unused tickets of one session, or of one address without a session
      */
-    public LocalTicketStore(Duration ttl, int mostOfOwner, SecureRandom random, InstantSource clock) {
+    public LocalTicketStore(Duration ttl, int mostOfOwner, SecureRandom random, Uptime clock) {
         this.cipher = new TicketCipher(random);
         this.ttl = ttl;
         this.standard = new TicketHome(ttl.plus(GRACE), mostOfOwner, clock);

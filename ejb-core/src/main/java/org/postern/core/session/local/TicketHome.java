@@ -1,13 +1,13 @@
 package org.postern.core.session.local;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.core.expiry.ExpiringMap;
+import org.postern.core.expiry.Uptime;
 import org.postern.transport.server.TicketGrant;
 
 /**
@@ -24,7 +24,7 @@ final class TicketHome {
     private final ExpiringMap<Long, TicketBatch> batches;
     private final Map<TicketOwner, List<Issued>> oldestFirst = new HashMap<>();
 
-    TicketHome(Duration lifetime, int mostOfOwner, InstantSource clock) {
+    TicketHome(Duration lifetime, int mostOfOwner, Uptime clock) {
         this.mostOfOwner = mostOfOwner;
         this.batches = ExpiringMap.fixed(lifetime, MOST_BATCHES, clock, this::forgotten);
     }

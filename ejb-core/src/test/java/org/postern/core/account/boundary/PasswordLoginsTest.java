@@ -53,7 +53,7 @@ class PasswordLoginsTest {
 
     private final SecureRandom random = new SecureRandom();
     private final TestClock clock = new TestClock();
-    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, clock);
+    private final Sessions sessions = new LocalSessions(Duration.ofMinutes(24), random, clock.uptime());
     private final StoredAccounts stored = new StoredAccounts();
     private PasswordLogins logins = logins();
 
@@ -92,8 +92,9 @@ class PasswordLoginsTest {
 
     private PasswordLogins logins(String... settings) {
         Settings all = TestSettings.with(settings);
-        LoginTraces traces = new LocalLoginTraces(all.accounts(), clock);
-        LoginDesk desk = new LoginDesk(stored, sessions, new LocalPendingLogins(clock), traces, new Budgets(all), all);
+        LoginTraces traces = new LocalLoginTraces(all.accounts(), clock.uptime());
+        LoginDesk desk =
+                new LoginDesk(stored, sessions, new LocalPendingLogins(clock.uptime()), traces, new Budgets(all), all);
         return new PasswordLogins(stored, desk, all, new byte[32], random);
     }
 

@@ -30,7 +30,7 @@ class LoginThrottleTest {
 
     private final TestClock clock = new TestClock();
     private final AccountSettings settings = TestSettings.with().accounts();
-    private final LoginThrottle throttle = new LoginThrottle(settings, new LocalLoginTraces(settings, clock));
+    private final LoginThrottle throttle = new LoginThrottle(settings, new LocalLoginTraces(settings, clock.uptime()));
 
     private Optional<Attempt> admit(String name, String address) {
         return throttle.admit(name, LoginKind.PASSWORD, Address.parse(address));

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.account.control.LoginTraces.Counted;
 import org.postern.core.account.control.LoginTraces.OfAddress;
 import org.postern.core.account.control.LoginTraces.OfPair;
@@ -41,6 +44,25 @@ public abstract class LoginTracesContract {
         keys.forEach(key -> assertEquals(1, traces.addFailure(key)));
     }
 
+    @ParameterizedTest(name = "by {0} hours")
+    @ValueSource(ints = {-1, 1})
+    @DisplayName("a clock that is set neither forgives failures and penalties nor prolongs them")
+    void clockThatIsSetNeitherForgivesNorProlongs(int hours) {
+        LoginTraces traces = traces();
+        OfAddress address = new OfAddress(HOME, LoginKind.PASSWORD);
+        traces.addFailure(ALICE_AT_HOME);
+        traces.refuse(address);
+
+        clock.set(Duration.ofHours(hours));
+        clock.advance(PERIOD.minus(MILLI));
+        assertEquals(1, traces.failures(ALICE_AT_HOME));
+        assertTrue(traces.isRefused(address));
+        clock.set(Duration.ofHours(hours));
+        clock.advance(MILLI);
+        assertEquals(0, traces.failures(ALICE_AT_HOME));
+        assertFalse(traces.isRefused(address));
+    }
+
     @Test
     void keysDoNotMeet() {
         LoginTraces traces = traces();
@@ -64,6 +86,58 @@ public abstract class LoginTracesContract {
         assertFalse(traces.isRefused(new OfAddress(Address.parse("192.0.2.2"), LoginKind.PASSWORD)));
         clock.advance(MILLI);
         assertFalse(traces.isRefused(new OfAddress(HOME, LoginKind.PASSWORD)));
+    }
+
+    @Test
+    @DisplayName("the pairs that failed are found by subject and by address, those of an earlier period are not")
+    void failedPairsAreFound() {
+        LoginTraces traces = traces();
+        OfPair elsewhere = new OfPair(ALICE, Address.parse("192.0.2.2"));
+        OfPair bob = new OfPair(LoginSubject.of("bob"), HOME);
+        traces.addFailure(ALICE_AT_HOME);
+        clock.advance(MILLI);
+        traces.addFailure(elsewhere);
+        traces.addFailure(bob);
+
+        assertEquals(List.of(ALICE_AT_HOME, elsewhere), traces.failedPairs(ALICE));
+        assertEquals(List.of(ALICE_AT_HOME, bob), traces.failedPairs(HOME));
+        clock.advance(PERIOD.minus(MILLI));
+        assertEquals(List.of(elsewhere), traces.failedPairs(ALICE));
+        assertEquals(List.of(), traces.failedPairs(Address.parse("192.0.2.3")));
+    }
+
+    @Test
+    void pardonedAddressIsCountedAnew() {
+        LoginTraces traces = traces();
+        OfAddress home = new OfAddress(HOME, LoginKind.PASSWORD);
+        OfAddress withKeys = new OfAddress(HOME, LoginKind.KEY);
+        for (OfAddress address : List.of(home, withKeys)) {
+            traces.refuse(address);
+            traces.addFailure(address);
+        }
+        traces.pardon(home);
+
+        assertFalse(traces.isRefused(home));
+        assertEquals(0, traces.failures(home));
+        assertTrue(traces.isRefused(withKeys));
+        assertEquals(1, traces.failures(withKeys));
+    }
+
+    @Test
+    void pardonedSubjectIsCountedAnewAndItsOwnerStillTold() {
+        LoginTraces traces = traces();
+        OfSubject bob = new OfSubject(LoginSubject.of("bob"));
+        for (OfSubject subject : List.of(new OfSubject(ALICE), bob)) {
+            traces.addFailure(subject);
+            assertTrue(traces.takeSharedTry(subject.subject()));
+        }
+        traces.pardon(new OfSubject(ALICE));
+
+        assertEquals(0, traces.failures(new OfSubject(ALICE)));
+        assertTrue(traces.takeSharedTry(ALICE));
+        assertEquals(1, traces.failuresSinceLogin(ALICE));
+        assertEquals(1, traces.failures(bob));
+        assertFalse(traces.takeSharedTry(bob.subject()));
     }
 
     @Test

@@ -16,7 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.account.control.LoginThrottle.Attempt;
 import org.postern.core.account.control.LoginTraces.OfPair;
 import org.postern.core.account.control.PendingLogin.ByKey;
@@ -103,6 +106,21 @@ public abstract class PendingLoginsContract {
         clock.advance(Duration.ofMillis(1));
         assertTrue(pending.find("id").isEmpty());
         assertTrue(pending.take("id").isEmpty());
+    }
+
+    @ParameterizedTest(name = "by {0} hours")
+    @ValueSource(ints = {-1, 1})
+    @DisplayName("a clock that is set neither ends a begun login nor revives one")
+    void clockThatIsSetDoesNothingToBegunLogins(int hours) {
+        PendingLogins pending = pending();
+        pending.keep("id", begun(server()));
+
+        clock.advance(Duration.ofSeconds(59));
+        clock.set(Duration.ofHours(hours));
+        assertTrue(pending.find("id").isPresent(), "it has a second left");
+        clock.advance(Duration.ofSeconds(1));
+        clock.set(Duration.ofHours(hours));
+        assertTrue(pending.take("id").isEmpty(), "it was forgotten");
     }
 
     @Test

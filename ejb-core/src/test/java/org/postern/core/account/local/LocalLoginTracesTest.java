@@ -12,7 +12,7 @@ import org.postern.core.account.control.LoginTracesContract;
 class LocalLoginTracesTest extends LoginTracesContract {
     @Override
     protected LoginTraces traces() {
-        return new LocalLoginTraces(TestSettings.with().accounts(), clock);
+        return new LocalLoginTraces(TestSettings.with().accounts(), clock.uptime());
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.postern.crypto.srp.SrpServer;
 class LocalPendingLoginsTest extends PendingLoginsContract {
     @Override
     protected PendingLogins pending() {
-        return new LocalPendingLogins(clock);
+        return new LocalPendingLogins(clock.uptime());
     }
 
     @Test

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.TestSettings;
 import org.postern.core.admin.control.GuessThrottle.Admitted;
 import org.postern.core.admin.control.GuessThrottle.Decision;
@@ -25,7 +28,7 @@ class GuessThrottleTest {
 
     private final TestClock clock = new TestClock();
     private final GuessThrottle throttle =
-            new GuessThrottle(TestSettings.with().console(), new LocalGuessTraces(clock), clock);
+            new GuessThrottle(TestSettings.with().console(), new LocalGuessTraces(clock.uptime()), clock.uptime());
 
     private Decision tryFrom(String address, String name) {
         return throttle.signIn(name, Address.parse(address));
@@ -78,6 +81,19 @@ class GuessThrottleTest {
         clock.advance(Duration.ofSeconds(7));
         assertEquals(1, seconds(tryFrom(STRANGER, "another")));
         clock.advance(Duration.ofSeconds(1));
+
+        assertEquals(0, seconds(tryFrom(STRANGER, ADAM)));
+    }
+
+    /** It went by the clock: set back by an hour, the only administrator waited for an hour more. */
+    @ParameterizedTest(name = "by {0} hours")
+    @ValueSource(ints = {-1, 1})
+    @DisplayName("a clock that is set neither forgives a wait at the console's door nor prolongs it")
+    void clockThatIsSetNeitherForgivesNorProlongs(int hours) {
+        var _ = waits(STRANGER, ADAM, 9);
+        clock.set(Duration.ofHours(hours));
+        assertEquals(8, seconds(tryFrom(STRANGER, ADAM)));
+        clock.advance(Duration.ofSeconds(8));
 
         assertEquals(0, seconds(tryFrom(STRANGER, ADAM)));
     }

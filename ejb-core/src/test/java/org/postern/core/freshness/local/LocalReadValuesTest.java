@@ -30,7 +30,9 @@ class LocalReadValuesTest extends OneTimeValuesContract {
 
     private LocalReadValues values(int capacity) {
         return new LocalReadValues(
-                capacity, new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock), clock);
+                capacity,
+                new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock.cautious()),
+                clock.cautious());
     }
 
     private boolean use(LocalReadValues values, int value, int minutes) {

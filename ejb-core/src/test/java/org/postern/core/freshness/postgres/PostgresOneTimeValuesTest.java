@@ -15,6 +15,6 @@ class PostgresOneTimeValuesTest extends OneTimeValuesContract {
 
     @Override
     protected OneTimeValues values() {
-        return new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock);
+        return new PostgresOneTimeValues(new Database(RealDatabase.shared()), clock.cautious());
     }
 }

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.core.fixture.TestClock;
 import org.postern.protocol.id.Username;
 
@@ -55,6 +58,25 @@ public abstract class SessionsContract {
         clock.advance(Duration.ofMinutes(23));
         assertTrue(sessions.isOpen("id"));
         clock.advance(Duration.ofMinutes(1));
+        assertFalse(sessions.isOpen("id"));
+    }
+
+    @ParameterizedTest(name = "by {0} hours")
+    @ValueSource(ints = {-1, 1})
+    @DisplayName("a clock that is set neither ends a session nor revives one")
+    void clockThatIsSetDoesNothingToSessions(int hours) {
+        Sessions sessions = sessions();
+        open(sessions, "id", OF_ALICE);
+        open(sessions, "idle", OF_BOB);
+
+        clock.advance(Duration.ofMinutes(23));
+        clock.set(Duration.ofHours(hours));
+        assertEquals(Optional.of(OF_ALICE), sessions.find("id"), "it has a minute left");
+        clock.advance(Duration.ofMinutes(1));
+        clock.set(Duration.ofHours(hours));
+        assertEquals(Optional.empty(), sessions.find("idle"), "it has ended");
+        assertTrue(sessions.isOpen("id"));
+        clock.advance(Duration.ofMinutes(23));
         assertFalse(sessions.isOpen("id"));
     }
 

@@ -15,7 +15,7 @@ import org.postern.protocol.id.Username;
 class LocalSessionsTest extends SessionsContract {
     @Override
     protected Sessions sessions(Duration lifetime) {
-        return new LocalSessions(lifetime, new SecureRandom(), clock);
+        return new LocalSessions(lifetime, new SecureRandom(), clock.uptime());
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.postern.transport.server.TicketGrant;
 class LocalTicketStoreTest extends TicketStoreContract {
     @Override
     protected Tickets store(Duration ttl) {
-        return new LocalTicketStore(ttl, 8192, new SecureRandom(), clock);
+        return new LocalTicketStore(ttl, 8192, new SecureRandom(), clock.uptime());
     }
 
     @Test
