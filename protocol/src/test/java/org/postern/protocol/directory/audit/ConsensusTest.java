@@ -24,6 +24,8 @@ import org.postern.testkit.Vectors;
 
 class ConsensusTest {
     private static final String INSPECTED = "example.org";
+    private static final List<Opinion> WORDS =
+            List.of(CONFIRMED, DENIED, INCONSISTENT, FORGED, UNREACHABLE, UNKNOWN);
 
     /** The first is the inspected server itself. */
     private static Map<String, Opinion> asked(List<Opinion> opinions) {
@@ -70,7 +72,7 @@ class ConsensusTest {
                 Opinion[] opinions = new Opinion[size];
                 int rest = mixture;
                 for (int i = 0; i < size; i++) {
-                    opinions[i] = Opinion.values()[rest % 6];
+                    opinions[i] = WORDS.get(rest % 6);
                     rest /= 6;
                 }
                 Consensus word = of(opinions);
@@ -112,7 +114,7 @@ class ConsensusTest {
         if (no == opinions.length) {
             return Consensus.REJECTED;
         }
-        if (wrong > 0 || plainNo > 0 && yes > 0) {
+        if (wrong > 0 || (plainNo > 0 && yes > 0)) {
             return Consensus.DISPUTED;
         }
         if (yes == opinions.length) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -51,6 +52,10 @@ class HistoryVectorsTest {
     private static HistoryVerdict verify(List<SignedHeader> newestFirst, Optional<SignedHeader> known)
             throws KeystoreException {
         return new HistoryCheck(server()).verify(newestFirst, known);
+    }
+
+    private static HeaderStore in(Map<Revision, SignedHeader> store) {
+        return revision -> Objects.requireNonNull(store.get(revision));
     }
 
     @Test
@@ -94,7 +99,7 @@ class HistoryVectorsTest {
                     params.get("seq").asLong(),
                     params.get("timestamp").asLong(),
                     1_000);
-            assertEquals(headers(hex(v, "pson")), range.of(head, store::get));
+            assertEquals(headers(hex(v, "pson")), range.of(head, in(store)));
         });
     }
 
@@ -106,7 +111,7 @@ class HistoryVectorsTest {
         HistoryRange range = new HistoryRange(Optional.empty(), 2, 0, 3);
         assertEquals(
                 List.of(5L, 4L, 3L),
-                range.of(all.getFirst(), store::get).stream()
+                range.of(all.getFirst(), in(store)).stream()
                         .map(h -> h.header().seq())
                         .toList());
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.protocol.directory.Hash;
@@ -43,7 +44,8 @@ class RevisionLogTest {
         }
 
         RevisionLog at(long size) {
-            return new RevisionLog(size, (level, position) -> nodes.get(level + "/" + position));
+            return new RevisionLog(
+                    size, (level, position) -> Objects.requireNonNull(nodes.get(level + "/" + position)));
         }
     }
 

@@ -10,6 +10,7 @@ import static org.postern.testkit.Vectors.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -169,7 +170,7 @@ class LookupVectorsTest {
         return Vectors.tests("pki.json/negative", Vectors.pki("negative", "keyStoreMessages"), v -> {
             assertFalse(v.get("strictAccepts").asBoolean());
             assertEquals(
-                    new LookupVerdict.Refused(reasons().get(text(v, "label"))),
+                    new LookupVerdict.Refused(Objects.requireNonNull(reasons().get(text(v, "label")))),
                     verify(v, "pson"),
                     () -> text(v, "label") + ": " + text(v, "why"));
         });

@@ -23,7 +23,7 @@ class IndexFunctionsTest {
             HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")));
 
     private static final IndexProver LEGACY = new LegacyIndexProver(Vectors.pkiKey("server"));
-    private static final List<IndexProver> BOTH = List.of(ECVRF, LEGACY);
+    static final List<IndexProver> BOTH = List.of(ECVRF, LEGACY);
     private static final SecureRandom RANDOM = new SecureRandom("both".getBytes(StandardCharsets.UTF_8));
 
     /** Each pair looks or sounds alike. */

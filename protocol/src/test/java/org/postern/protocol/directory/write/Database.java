@@ -3,6 +3,7 @@ package org.postern.protocol.directory.write;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.postern.crypto.ec.EcPrivateKey;
@@ -62,11 +63,15 @@ public final class Database {
         });
     }
 
+    private KeyContainer container(Hash dataHash) {
+        return Objects.requireNonNull(containers.get(dataHash));
+    }
+
     public Draft draft() {
         return new Draft(
                 tree(),
                 new Freshness(head, revision -> Optional.ofNullable(headers.get(revision))),
-                containers::get,
+                this::container,
                 places);
     }
 
@@ -109,7 +114,7 @@ public final class Database {
                         .map(stored -> LeafMessage.of(
                                 stored,
                                 Octets.of(
-                                        containers.get(stored.leaf().dataHash()).encode()))),
+                                        container(stored.leaf().dataHash()).encode()))),
                 Octets.of(server.encode()));
     }
 }
