@@ -17,7 +17,7 @@ class ArchitectureTest {
     /** A rule over no classes holds too. */
     @Test
     void rulesSeeTheClassesOfTheModule() {
-        assertTrue(CLASSES.size() >= 180, () -> "expected at least 180 classes, found " + CLASSES.size());
+        assertTrue(CLASSES.size() >= 240, () -> "expected at least 240 classes, found " + CLASSES.size());
     }
 
     @Test
@@ -87,6 +87,55 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.postern.protocol.method", "org.postern.protocol.schema", "org.postern.protocol.signed")
+                .check(CLASSES);
+    }
+
+    @Test
+    void partsOfTheDirectoryFormNoCircle() {
+        slices().matching("org.postern.protocol.directory.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.postern.protocol.directory")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.postern.protocol.directory.*..")
+                .check(CLASSES);
+    }
+
+    /** Server, clients, auditors and checkers use it unchanged: bytes and values in, verdicts out. */
+    @Test
+    void theDirectoryKnowsNeitherCallsNorInputAndOutput() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.postern.protocol.directory..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.postern.protocol.method",
+                        "org.postern.protocol.schema",
+                        "org.postern.protocol.signed",
+                        "org.postern.protocol.id",
+                        "java.io..",
+                        "java.net..",
+                        "java.nio.file..",
+                        "java.util.concurrent..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theTreeKnowsNoProofOfNamesAndNoHeaders() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.postern.protocol.directory.tree")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.postern.protocol.directory.vrf",
+                        "org.postern.protocol.directory.history",
+                        "org.postern.protocol.keystore")
                 .check(CLASSES);
     }
 

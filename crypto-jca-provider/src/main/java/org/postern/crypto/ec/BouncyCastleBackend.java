@@ -107,6 +107,22 @@ final class BouncyCastleBackend implements Secp256k1Backend {
         return Secp256k1.sum(a, b);
     }
 
+    @Override
+    public byte[] multiplyScalars(byte[] a, byte[] b) {
+        return Secp256k1.bytes(number(a).multiply(number(b)).mod(Secp256k1.ORDER));
+    }
+
+    @Override
+    public byte[] multiplyPoint(byte[] scalar, byte[] point) {
+        return point(point).multiply(number(scalar)).normalize().getEncoded(false);
+    }
+
+    @Override
+    public Optional<byte[]> addPoints(byte[] p, byte[] q) {
+        ECPoint sum = point(p).add(point(q)).normalize();
+        return sum.isInfinity() ? Optional.empty() : Optional.of(sum.getEncoded(false));
+    }
+
     private static BigInteger scalar(byte[] bytes, int offset) {
         return new BigInteger(1, bytes, offset, Secp256k1.SCALAR_LENGTH);
     }

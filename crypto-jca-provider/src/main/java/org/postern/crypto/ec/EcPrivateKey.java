@@ -94,6 +94,16 @@ public final class EcPrivateKey implements ECPrivateKey, Destroyable {
         return CurveBackend.backend().addScalars(alive(), tweak32);
     }
 
+    /**
+     * (this · factor) mod n, 32 bytes; the caller wipes them.
+     *
+     * @throws IllegalArgumentException when the factor is no number from 1 to n - 1 in 32 bytes
+     */
+    public byte[] times(byte[] factor32) {
+        Secp256k1.requireScalar(factor32);
+        return CurveBackend.backend().multiplyScalars(alive(), factor32);
+    }
+
     @Override
     public BigInteger getS() {
         return new BigInteger(1, alive());

@@ -7,6 +7,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.crypto.text.Base58Check;
 import org.postern.crypto.text.BitcoinAddress;
@@ -108,6 +109,21 @@ public final class EcPublicKey implements ECPublicKey {
 
     static EcPublicKey ofScalar(byte[] scalar) {
         return new EcPublicKey(CurveBackend.backend().publicPoint(scalar));
+    }
+
+    /**
+     * d·this for a public scalar: the time this takes depends on it.
+     *
+     * @throws IllegalArgumentException when the scalar is no number from 1 to n - 1 in 32 bytes
+     */
+    public EcPublicKey times(byte[] publicScalar32) {
+        Secp256k1.requireScalar(publicScalar32);
+        return new EcPublicKey(CurveBackend.backend().multiplyPoint(publicScalar32, point));
+    }
+
+    /** this + other; empty when the sum is the point at infinity. */
+    public Optional<EcPublicKey> plus(EcPublicKey other) {
+        return CurveBackend.backend().addPoints(point, other.point).map(EcPublicKey::new);
     }
 
     /** The 33-byte form, which is what travels. */

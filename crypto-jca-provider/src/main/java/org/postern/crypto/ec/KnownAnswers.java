@@ -48,6 +48,7 @@ final class KnownAnswers {
         require("signing", signing(backend));
         require("verification", verification(backend));
         require("recovery", recovery(backend));
+        require("arithmetic", arithmetic(backend));
         require("key agreement", Arrays.equals(SHARED_X, backend.sharedX(AGREEING, PEER)));
     }
 
@@ -57,6 +58,19 @@ final class KnownAnswers {
                 && Arrays.equals(POINT, backend.publicPoint(SCALAR))
                 && Arrays.equals(TWO, backend.addScalars(ONE, ONE))
                 && Arrays.equals(new byte[Secp256k1.SCALAR_LENGTH], backend.addScalars(last, ONE));
+    }
+
+    /** n - 1 stands for -1, so that every answer is one known already. */
+    private static boolean arithmetic(Secp256k1Backend backend) {
+        byte[] minusOne = Secp256k1.bytes(Secp256k1.ORDER.subtract(BigInteger.ONE));
+        byte[] minusPoint = backend.multiplyPoint(minusOne, POINT);
+        return Arrays.equals(ONE, backend.multiplyScalars(minusOne, minusOne))
+                && Arrays.equals(POINT, backend.multiplyPoint(SCALAR, BASE))
+                && Arrays.equals(POINT, backend.multiplyPoint(minusOne, minusPoint))
+                && backend.addPoints(BASE, BASE)
+                        .filter(point -> Arrays.equals(backend.publicPoint(TWO), point))
+                        .isPresent()
+                && backend.addPoints(POINT, minusPoint).isEmpty();
     }
 
     private static boolean points(Secp256k1Backend backend) {

@@ -126,6 +126,35 @@ record NativeBackend(NativeCalls calls) implements Secp256k1Backend {
         }
     }
 
+    @Override
+    public byte[] multiplyScalars(byte[] a, byte[] b) {
+        try (NativeScratch scratch = new NativeScratch()) {
+            MemorySegment product = scratch.copy(a);
+            calls.multiply(product, scratch.copy(b));
+            return product.toArray(ValueLayout.JAVA_BYTE);
+        }
+    }
+
+    @Override
+    public byte[] multiplyPoint(byte[] scalar, byte[] point) {
+        try (NativeScratch scratch = new NativeScratch()) {
+            MemorySegment product = parsed(scratch, point);
+            calls.multiplyPoint(product, scratch.copy(scalar));
+            return serialized(scratch, product);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> addPoints(byte[] p, byte[] q) {
+        try (NativeScratch scratch = new NativeScratch()) {
+            MemorySegment both = scratch.room(2 * (int) ValueLayout.ADDRESS.byteSize());
+            both.setAtIndex(ValueLayout.ADDRESS, 0, parsed(scratch, p));
+            both.setAtIndex(ValueLayout.ADDRESS, 1, parsed(scratch, q));
+            MemorySegment sum = scratch.room(NativeCalls.PARSED);
+            return calls.addPoints(sum, both) ? Optional.of(serialized(scratch, sum)) : Optional.empty();
+        }
+    }
+
     private MemorySegment parsed(NativeScratch scratch, byte[] point) {
         MemorySegment parsed = scratch.room(NativeCalls.PARSED);
         if (!calls.parsePoint(parsed, scratch.copy(point))) {

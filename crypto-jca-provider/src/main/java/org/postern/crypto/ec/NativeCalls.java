@@ -34,7 +34,9 @@ record NativeCalls(
         MethodHandle ecdh,
         MethodHandle seckeyNegate,
         MethodHandle seckeyTweakAdd,
-        MethodHandle seckeyTweakMul) {
+        MethodHandle seckeyTweakMul,
+        MethodHandle pubkeyTweakMul,
+        MethodHandle pubkeyCombine) {
 
     /** Length of a parsed key and of a parsed signature in bytes. */
     static final int PARSED = 64;
@@ -65,7 +67,9 @@ record NativeCalls(
                 functions.find("ecdh", ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS),
                 functions.find("ec_seckey_negate", ADDRESS, ADDRESS),
                 functions.find("ec_seckey_tweak_add", ADDRESS, ADDRESS, ADDRESS),
-                functions.find("ec_seckey_tweak_mul", ADDRESS, ADDRESS, ADDRESS));
+                functions.find("ec_seckey_tweak_mul", ADDRESS, ADDRESS, ADDRESS),
+                functions.find("ec_pubkey_tweak_mul", ADDRESS, ADDRESS, ADDRESS),
+                functions.find("ec_pubkey_combine", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
     }
 
     private static MemorySegment context(Functions functions, NativeCallbacks callbacks) throws NativeUnavailable {
@@ -206,6 +210,24 @@ record NativeCalls(
     void multiply(MemorySegment scalar, MemorySegment factor) {
         try {
             require((int) seckeyTweakMul.invokeExact(context, scalar, factor));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /** Multiplies the point in place, in a time that depends on the scalar. */
+    void multiplyPoint(MemorySegment parsed, MemorySegment scalar) {
+        try {
+            require((int) pubkeyTweakMul.invokeExact(context, parsed, scalar));
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    /** Adds two points, given as two addresses; false when the sum is the point at infinity. */
+    boolean addPoints(MemorySegment parsed, MemorySegment addresses) {
+        try {
+            return (int) pubkeyCombine.invokeExact(context, parsed, addresses, 2L) == 1;
         } catch (Throwable e) {
             throw broken(e);
         }

@@ -30,6 +30,11 @@ public final class Secp256k1 {
         return PARAMETERS;
     }
 
+    /** The base point G, as the key of the scalar 1. */
+    public static EcPublicKey base() {
+        return EcPublicKey.ofScalar(bytes(BigInteger.ONE));
+    }
+
     /** Whether a parameter set is this curve, whoever made it. */
     public static boolean isSameCurve(ECParameterSpec other) {
         return PARAMETERS.getCurve().equals(other.getCurve())
@@ -57,6 +62,12 @@ public final class Secp256k1 {
         System.arraycopy(minimal, minimal.length - length, out, SCALAR_LENGTH - length, length);
         Arrays.fill(minimal, (byte) 0);
         return out;
+    }
+
+    static void requireScalar(byte[] scalar32) {
+        if (!EcPrivateKey.isValid(scalar32)) {
+            throw new IllegalArgumentException("Scalar: expected a number from 1 to n - 1, found another");
+        }
     }
 
     /** A digest as a number below the order, 32 bytes; digests are public, so this may take any time. */

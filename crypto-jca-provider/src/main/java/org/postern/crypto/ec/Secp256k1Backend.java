@@ -32,4 +32,13 @@ interface Secp256k1Backend {
 
     /** (a + b) mod n as 32 bytes; the result may be zero. */
     byte[] addScalars(byte[] a, byte[] b);
+
+    /** (a · b) mod n as 32 bytes, never zero; both are scalars. */
+    byte[] multiplyScalars(byte[] a, byte[] b);
+
+    /** d·Q as 65 bytes; d is public, so this may take any time. */
+    byte[] multiplyPoint(byte[] scalar, byte[] point);
+
+    /** P + Q as 65 bytes; empty when it is the point at infinity. */
+    Optional<byte[]> addPoints(byte[] p, byte[] q);
 }

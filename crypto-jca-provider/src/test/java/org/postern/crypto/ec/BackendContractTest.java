@@ -123,6 +123,12 @@ class BackendContractTest {
             byte[] other = scalar(random);
             assertArrayEquals(JAVA.sharedX(other, point), tested.sharedX(other, point));
             assertArrayEquals(JAVA.addScalars(scalar, other), tested.addScalars(scalar, other));
+            assertArrayEquals(JAVA.multiplyScalars(scalar, other), tested.multiplyScalars(scalar, other));
+            assertArrayEquals(
+                    JAVA.publicPoint(tested.multiplyScalars(scalar, other)), tested.multiplyPoint(other, point));
+            assertEquals(
+                    Optional.of(hex(JAVA.publicPoint(tested.addScalars(scalar, other)))),
+                    text(tested.addPoints(point, JAVA.publicPoint(other))));
             for (int id = 0; id < 4; id++) {
                 assertEquals(
                         text(JAVA.recover(digest, signature, 0, id)), text(tested.recover(digest, signature, 0, id)));
@@ -204,6 +210,17 @@ class BackendContractTest {
         assertArrayEquals(ONE, implementation.backend().addScalars(ONE, zero));
         assertArrayEquals(ONE, implementation.backend().addScalars(ONE, Secp256k1.bytes(N)));
         assertArrayEquals(Secp256k1.sum(last, last), implementation.backend().addScalars(last, last));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("backends")
+    void findsNoPointInASumThatVanishes(Named implementation) {
+        byte[] point = JAVA.publicPoint(bytes(8, 32));
+        byte[] negative = implementation.backend().multiplyPoint(Secp256k1.bytes(N.subtract(BigInteger.ONE)), point);
+        assertTrue(implementation.backend().addPoints(point, negative).isEmpty());
+        assertEquals(
+                Optional.of(hex(JAVA.multiplyPoint(Secp256k1.bytes(BigInteger.TWO), point))),
+                text(implementation.backend().addPoints(point, point)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -151,5 +151,20 @@ class CurveBackendTest {
         public byte[] addScalars(byte[] a, byte[] b) {
             return right.addScalars(a, b);
         }
+
+        @Override
+        public byte[] multiplyScalars(byte[] a, byte[] b) {
+            return right.multiplyScalars(a, b);
+        }
+
+        @Override
+        public byte[] multiplyPoint(byte[] scalar, byte[] point) {
+            return right.multiplyPoint(scalar, point);
+        }
+
+        @Override
+        public Optional<byte[]> addPoints(byte[] p, byte[] q) {
+            return right.addPoints(p, q);
+        }
     }
 }

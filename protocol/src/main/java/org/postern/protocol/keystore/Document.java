@@ -79,10 +79,14 @@ public final class Document implements KeyContainer {
         return signed(kis, signedView());
     }
 
+    @Override
+    public boolean verifies(IntegrationSignature kis, byte[] message) {
+        return keys.stream().anyMatch(key -> kis.packet().verifies(key, message));
+    }
+
     /** Whether any listed key made the signature over a view, of this document or the next one. */
     boolean signed(IntegrationSignature kis, KeyContainer view) {
-        byte[] octets = view.encode();
-        return keys.stream().anyMatch(key -> kis.packet().verifies(key, octets));
+        return verifies(kis, view.encode());
     }
 
     @Override

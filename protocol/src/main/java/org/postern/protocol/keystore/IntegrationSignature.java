@@ -50,13 +50,24 @@ public final class IntegrationSignature {
      */
     public static IntegrationSignature sign(
             Keystore keystore, EcPrivateKey key, byte[] revision32, long seconds, long creationSeconds) {
+        return sign(keystore, key, keystore.signedView().encode(), revision32, seconds, creationSeconds);
+    }
+
+    /** The same over another message, such as the one that removes the entry (pki.md §12.4). */
+    public static IntegrationSignature sign(
+            Keystore keystore,
+            EcPrivateKey key,
+            byte[] message,
+            byte[] revision32,
+            long seconds,
+            long creationSeconds) {
         EcPublicKey publicKey = key.publicKey();
         KeyId issuer = keystore.allKeys()
                 .filter(k -> k.key().publicKey().equals(publicKey))
                 .map(PlacedKey::keyId)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Expected a key of the keystore, found another"));
-        return sign(keystore, key, issuer, revision32, seconds, creationSeconds);
+        return sign(message, key, issuer, revision32, seconds, creationSeconds);
     }
 
     /** The same for a document. */
@@ -68,16 +79,11 @@ public final class IntegrationSignature {
                 .map(KeyPacket::keyId)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Expected a key of the document, found another"));
-        return sign(document, key, issuer, revision32, seconds, creationSeconds);
+        return sign(document.signedView().encode(), key, issuer, revision32, seconds, creationSeconds);
     }
 
     private static IntegrationSignature sign(
-            KeyContainer container,
-            EcPrivateKey key,
-            KeyId issuer,
-            byte[] revision32,
-            long seconds,
-            long creationSeconds) {
+            byte[] message, EcPrivateKey key, KeyId issuer, byte[] revision32, long seconds, long creationSeconds) {
         if (revision32.length != REVISION_LENGTH) {
             throw new IllegalArgumentException("Expected a revision of 32 octets, found " + revision32.length);
         }
@@ -88,7 +94,7 @@ public final class IntegrationSignature {
                 creationSeconds,
                 key,
                 issuer,
-                container.signedView().encode());
+                message);
         try {
             return new IntegrationSignature(packet);
         } catch (KeystoreException e) {

@@ -58,6 +58,9 @@ public sealed interface KeyContainer permits Keystore, Document {
      */
     boolean verifies(IntegrationSignature kis);
 
+    /** The same for a signature over another message, such as the one that removes the entry (pki.md §12.4). */
+    boolean verifies(IntegrationSignature kis, byte[] message);
+
     /** Whether a key of this id is in it. */
     boolean contains(KeyId id);
 }

@@ -132,12 +132,17 @@ public final class Keystore implements KeyContainer {
         return signed(kis, signedView());
     }
 
-    /** Whether a key of this keystore that may sign for it made the signature over a view, of this or the next one. */
-    boolean signed(IntegrationSignature kis, KeyContainer view) {
+    @Override
+    public boolean verifies(IntegrationSignature kis, byte[] message) {
         return key(kis.issuer())
                 .filter(PlacedKey::mayIntegrate)
-                .filter(key -> key.signed(kis.packet(), view.encode()))
+                .filter(key -> key.signed(kis.packet(), message))
                 .isPresent();
+    }
+
+    /** Whether a key of this keystore that may sign for it made the signature over a view, of this or the next one. */
+    boolean signed(IntegrationSignature kis, KeyContainer view) {
+        return verifies(kis, view.encode());
     }
 
     @Override

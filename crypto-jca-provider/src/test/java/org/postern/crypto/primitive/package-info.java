@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.primitive;
+
+import org.jspecify.annotations.NullMarked;

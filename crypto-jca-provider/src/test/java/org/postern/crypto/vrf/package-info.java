@@ -1,0 +1,4 @@
+@NullMarked
+package org.postern.crypto.vrf;
+
+import org.jspecify.annotations.NullMarked;
