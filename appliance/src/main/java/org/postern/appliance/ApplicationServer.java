@@ -24,6 +24,8 @@ final class ApplicationServer implements AutoCloseable {
     /** The server itself gives its last calls 8 s. */
     private static final Duration LAST_CALLS = Duration.ofSeconds(10);
 
+    private static final Duration UNTIL_READ = Duration.ofSeconds(1);
+
     private final Process process;
     private final ServerCommand command;
     private final long logBegin;
@@ -132,16 +134,25 @@ final class ApplicationServer implements AutoCloseable {
         return data.log().resolve("server.out");
     }
 
-    /** Lets it answer the calls it has, while all of it still works; whoever was interrupted waits too, for that asks for a stop. */
-    private void answerLastCalls() {
+    /**
+     * Lets it answer the calls it has, while all of it still works; whoever was interrupted waits too, for that asks for a stop.
+     *
+     * @return whether that is done, and read
+     */
+    private boolean answerLastCalls() {
         boolean interrupted = Thread.interrupted();
         try {
             Path request = command.settings().data().requests().resolve("stop");
-            var _ = new ServerRequest(request).ask(List.of(), LAST_CALLS, process::isAlive);
+            boolean answered = new ServerRequest(request).ask(List.of(), LAST_CALLS, process::isAlive);
+            // What is closed with something unread takes along what the other side has not read yet.
+            Thread.sleep(UNTIL_READ);
+            return answered;
         } catch (IOException e) {
             // Nothing can be written; it ends without that.
+            return false;
         } catch (InterruptedException e) {
             interrupted = true;
+            return false;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -151,10 +162,12 @@ final class ApplicationServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (wasReady && process.isAlive()) {
-            answerLastCalls();
+        if (wasReady && process.isAlive() && answerLastCalls()) {
+            // Taking itself apart it would answer 404 for a moment, and there is nothing left that needs an order.
+            kill();
+        } else {
+            ProcessId.end(process.toHandle(), STOP_SECONDS);
         }
-        ProcessId.end(process.toHandle(), STOP_SECONDS);
         Directories.remove(command.temporary());
     }
 }

@@ -75,7 +75,7 @@ final class Variables {
         return new ApplianceException(
                 ExitCode.BAD_SETTING,
                 "Unknown variable " + name + " in the environment; the nearest that exists is " + nearest(name)
-                        + ", ./postern settings --json lists all");
+                        + ". Without it, ./postern settings --json lists all");
     }
 
     private String nearest(String name) {

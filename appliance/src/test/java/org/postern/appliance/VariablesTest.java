@@ -39,9 +39,9 @@ class VariablesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            POSTERN_TICKET_TTL  | Unknown variable POSTERN_TICKET_TTL in the environment; the nearest that exists is POSTERN_TICKETS_TTL, ./postern settings --json lists all
-            POSTERN_DB_PASSWROD | Unknown variable POSTERN_DB_PASSWROD in the environment; the nearest that exists is POSTERN_DB_PASSWORD, ./postern settings --json lists all
-            POSTERN_ticketsTTL  | Unknown variable POSTERN_ticketsTTL in the environment; the nearest that exists is POSTERN_TICKETS_TTL, ./postern settings --json lists all
+            POSTERN_TICKET_TTL  | Unknown variable POSTERN_TICKET_TTL in the environment; the nearest that exists is POSTERN_TICKETS_TTL. Without it, ./postern settings --json lists all
+            POSTERN_DB_PASSWROD | Unknown variable POSTERN_DB_PASSWROD in the environment; the nearest that exists is POSTERN_DB_PASSWORD. Without it, ./postern settings --json lists all
+            POSTERN_ticketsTTL  | Unknown variable POSTERN_ticketsTTL in the environment; the nearest that exists is POSTERN_TICKETS_TTL. Without it, ./postern settings --json lists all
             POSTERN_FORCE_HTTPS | Setting forceHTTPS does not exist here: with tls there is no plain HTTP (POSTERN_FORCE_HTTPS in the environment)
             """)
     void variableThatNobodyReadsStopsTheStart(String name, String sentence) {

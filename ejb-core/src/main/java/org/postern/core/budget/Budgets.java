@@ -11,7 +11,8 @@ import org.postern.protocol.id.Username;
 
 /** What callers may use up or hold of this server, before anything is known of them but their address, and after (api.md §22). */
 public class Budgets {
-    private static final int FRUITLESS_UNIT = 64 << 10;
+    private static final int FRUITLESS_BYTES = 64 << 10;
+    private static final int FRUITLESS_TICKETS = 16;
 
     private final RateBudget<Address> keyExchanges;
     private final RateBudget<Address> logins;
@@ -59,10 +60,10 @@ public class Budgets {
 
     /**
      * How long somebody at this address waits who is not logged in and has sent a body or message without a call: handshakes, or
-     * what is ignored. Each 64 KiB of it count as one more (transport.md §23).
+     * what is ignored. Each 64 KiB of it, and each 16 tickets that it was given, count as one more (transport.md §23).
      */
-    public Duration turnAfterFruitless(Address address, int bytes) {
-        return fruitless.take(address, 1 + bytes / FRUITLESS_UNIT);
+    public Duration turnAfterFruitless(Address address, int bytes, int tickets) {
+        return fruitless.take(address, 1 + bytes / FRUITLESS_BYTES + tickets / FRUITLESS_TICKETS);
     }
 
     /** Bytes of bodies, messages and answers on their way. */

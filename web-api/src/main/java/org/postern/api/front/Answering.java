@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postern.api.http.NetworkMemory;
@@ -30,7 +31,7 @@ final class Answering implements HttpHandler {
 
     private final Supplier<BodyAnswer> begin;
     private final NetworkMemory share;
-    private final Supplier<Duration> turn;
+    private final IntFunction<Duration> turn;
     private final SecureRandom random;
     private @Nullable BodyAnswer answer;
     private long charged;
@@ -38,9 +39,9 @@ final class Answering implements HttpHandler {
     /**
      * Nothing is begun.
      *
-     * @param turn how long the answer to a body that led to nothing waits
+     * @param turn how long the answer to a body waits that led to nothing but so many tickets
      */
-    Answering(Supplier<BodyAnswer> begin, NetworkMemory share, Supplier<Duration> turn, SecureRandom random) {
+    Answering(Supplier<BodyAnswer> begin, NetworkMemory share, IntFunction<Duration> turn, SecureRandom random) {
         this.begin = begin;
         this.share = share;
         this.turn = turn;
@@ -57,7 +58,7 @@ final class Answering implements HttpHandler {
             BodyAnswer begun = answer == null ? begin.get() : answer;
             answer = begun;
             ByteBuffer[] part = begun.next(PART);
-            Duration wait = begun.isComplete() && begun.isFruitless() ? turn.get() : Duration.ZERO;
+            Duration wait = begun.isComplete() && begun.isFruitless() ? turn.apply(begun.takeTickets()) : Duration.ZERO;
             if (wait.isZero()) {
                 send(exchange, part, begun);
             } else {

@@ -72,7 +72,7 @@ public class RecordEndpoint implements HttpHandler {
         Answering answering = new Answering(
                 () -> conversations.answer(body, address),
                 share,
-                () -> budgets.turnAfterFruitless(address, body.length),
+                tickets -> budgets.turnAfterFruitless(address, body.length, tickets),
                 random);
         exchange.dispatch(exchange.getConnection().getWorker(), answering);
     }

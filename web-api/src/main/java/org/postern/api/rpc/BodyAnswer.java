@@ -79,6 +79,11 @@ public final class BodyAnswer {
         return conversation.isFruitless();
     }
 
+    /** Tickets given since this was last asked. */
+    public int takeTickets() {
+        return conversation.takeTickets();
+    }
+
     /** Whether the last part was given out. */
     public boolean isComplete() {
         return complete;

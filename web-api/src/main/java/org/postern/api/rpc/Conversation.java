@@ -21,15 +21,23 @@ public final class Conversation {
     private final Dispatcher dispatcher;
     private final WaitingRoom room;
     private final Address address;
+    private final CountedAdmission admission;
     private final SecureRandom random;
     private int waiting;
     private boolean called;
 
-    Conversation(ServerEngine engine, Dispatcher dispatcher, WaitingRoom room, Address address, SecureRandom random) {
+    Conversation(
+            ServerEngine engine,
+            Dispatcher dispatcher,
+            WaitingRoom room,
+            Address address,
+            CountedAdmission admission,
+            SecureRandom random) {
         this.engine = engine;
         this.dispatcher = dispatcher;
         this.room = room;
         this.address = address;
+        this.admission = admission;
         this.random = random;
     }
 
@@ -133,6 +141,11 @@ public final class Conversation {
     /** Whether a client without a login has called nothing since he was last heard: his handshakes, and what is ignored. */
     public boolean isFruitless() {
         return !called && sessionId().isEmpty();
+    }
+
+    /** Tickets given since this was last asked. */
+    public int takeTickets() {
+        return admission.takeCount();
     }
 
     /** The login session of the client. */

@@ -13,7 +13,6 @@ import org.postern.core.identity.ServerKeystore;
 import org.postern.core.session.boundary.Tickets;
 import org.postern.core.settings.Settings;
 import org.postern.transport.PrivmxTls;
-import org.postern.transport.server.Admission;
 import org.postern.transport.server.ServerPorts;
 
 /** Begins conversations, whatever they are carried by (transport.md §4.2, §27). */
@@ -65,8 +64,9 @@ public class Conversations {
 
     /** A conversation with somebody at this address, to which nothing is said yet. */
     public Conversation with(Address address) {
+        CountedAdmission admission = new CountedAdmission(budgets, address);
         ServerPorts ports = new ServerPorts(
-                admission(address),
+                admission,
                 tickets.from(address),
                 GatedLogins.of(passwordLogins.from(address), gate),
                 GatedLogins.of(keyLogins.from(address), gate),
@@ -75,21 +75,7 @@ public class Conversations {
                 settings.transport().keyLifetime(),
                 random,
                 AGENT);
-        return new Conversation(tls.newServerEngine(ports), dispatcher, room, address, random);
-    }
-
-    private Admission admission(Address address) {
-        return new Admission() {
-            @Override
-            public boolean admitsKeyExchange() {
-                return budgets.keyExchanges().take(address, 1);
-            }
-
-            @Override
-            public boolean admitsTickets(int count) {
-                return budgets.tickets().take(address, count);
-            }
-        };
+        return new Conversation(tls.newServerEngine(ports), dispatcher, room, address, admission, random);
     }
 
     /** The answer to a whole body. */

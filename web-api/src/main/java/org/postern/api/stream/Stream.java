@@ -199,10 +199,11 @@ final class Stream implements Watcher {
     private synchronized boolean hold() {
         int bytes = fed;
         fed = 0;
+        int tickets = conversation.takeTickets();
         if (bytes == 0 || !conversation.isFruitless()) {
             return false;
         }
-        Duration wait = services.budgets().turnAfterFruitless(address, bytes);
+        Duration wait = services.budgets().turnAfterFruitless(address, bytes, tickets);
         held = !wait.isZero();
         if (held) {
             channel.getIoThread().executeAfter(this::letGo, wait.toMillis(), TimeUnit.MILLISECONDS);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postern.api.rpc.Conversation.Step;
+import org.postern.core.budget.Budgets;
 import org.postern.core.budget.Stock;
 import org.postern.core.expiry.Uptime;
 import org.postern.core.session.local.LocalTicketStore;
@@ -58,7 +59,12 @@ class ConversationTest {
     /** A stream whose server works on the thread of whoever sends. */
     private final class Wire implements RecordLink {
         private final Conversation server = new Conversation(
-                PrivmxTls.getInstance().newServerEngine(ports()), calls.dispatcher(), room, TestCalls.ADDRESS, random);
+                PrivmxTls.getInstance().newServerEngine(ports()),
+                calls.dispatcher(),
+                room,
+                TestCalls.ADDRESS,
+                new CountedAdmission(new Budgets(TestCalls.SETTINGS), TestCalls.ADDRESS),
+                random);
         private final ClientStream client =
                 PrivmxTls.getInstance().newClientStream(this, _ -> {}, random, InstantSource.system(), "test;1");
         private final BlockingQueue<WaitingCall> waiting = new LinkedBlockingQueue<>();

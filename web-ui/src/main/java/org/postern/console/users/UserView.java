@@ -40,8 +40,10 @@ public final class UserView extends ConsoleView implements HasUrlParameter<Strin
     public UserView(AccountDeeds deeds) {
         super("User");
         this.deeds = deeds;
+        var stack = new Div(body, new RouterLink("All users", UsersView.class));
         body.addClassName("stack");
-        add(body, new RouterLink("All users", UsersView.class));
+        stack.addClassName("stack");
+        add(stack);
     }
 
     @Override
@@ -72,20 +74,23 @@ public final class UserView extends ConsoleView implements HasUrlParameter<Strin
                     Notice.Kind.WARNING, "Blocked", "Nobody can log in as this user. What is stored is untouched."));
         }
         ZoneId zone = BrowserZone.of(UI.getCurrent());
-        var facts = new Panel(user.name());
-        facts.add(
-                new Paragraph("Registered on " + Figures.date(Instant.ofEpochMilli(user.registeredAt()), zone) + "."));
-        facts.add(new Paragraph(
-                user.lastLoginAt().isPresent()
-                        ? "Last login on "
-                                + Figures.date(
-                                        Instant.ofEpochMilli(user.lastLoginAt().getAsLong()), zone) + "."
-                        : "Has never logged in."));
+        var registered =
+                new Paragraph("Registered on " + Figures.date(Instant.ofEpochMilli(user.registeredAt()), zone) + ".");
         var actions = new Div(
                 button(user.blocked() ? Deed.UNBLOCK : Deed.BLOCK), button(Deed.END_SESSIONS), button(Deed.FORGIVE));
         actions.addClassName("actions");
-        facts.add(actions);
+        var inside = new Div(registered, new Paragraph(lastLogin(user, zone)), actions);
+        inside.addClassName("form");
+        var facts = new Panel(user.name());
+        facts.add(inside);
         body.add(facts);
+    }
+
+    private static String lastLogin(AccountRow user, ZoneId zone) {
+        return user.lastLoginAt().isPresent()
+                ? "Last login on "
+                        + Figures.date(Instant.ofEpochMilli(user.lastLoginAt().getAsLong()), zone) + "."
+                : "Has never logged in.";
     }
 
     private Button button(Deed deed) {

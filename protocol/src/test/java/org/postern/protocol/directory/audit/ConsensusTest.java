@@ -24,8 +24,7 @@ import org.postern.testkit.Vectors;
 
 class ConsensusTest {
     private static final String INSPECTED = "example.org";
-    private static final List<Opinion> WORDS =
-            List.of(CONFIRMED, DENIED, INCONSISTENT, FORGED, UNREACHABLE, UNKNOWN);
+    private static final List<Opinion> WORDS = List.of(CONFIRMED, DENIED, INCONSISTENT, FORGED, UNREACHABLE, UNKNOWN);
 
     /** The first is the inspected server itself. */
     private static Map<String, Opinion> asked(List<Opinion> opinions) {

@@ -113,8 +113,7 @@ public final class Database {
                 lookup.leaf()
                         .map(stored -> LeafMessage.of(
                                 stored,
-                                Octets.of(
-                                        container(stored.leaf().dataHash()).encode()))),
+                                Octets.of(container(stored.leaf().dataHash()).encode()))),
                 Octets.of(server.encode()));
     }
 }
