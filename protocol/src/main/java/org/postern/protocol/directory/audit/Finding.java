@@ -22,8 +22,7 @@ public sealed interface Finding {
     }
 
     /** The history holds and does not have the revision, or not yet. What is new is stored all the same. */
-    record UnknownRevision(Keystore server, Optional<SignedHeader> head, List<SignedHeader> added)
-            implements Finding {
+    record UnknownRevision(Keystore server, Optional<SignedHeader> head, List<SignedHeader> added) implements Finding {
         public UnknownRevision {
             added = List.copyOf(added);
         }

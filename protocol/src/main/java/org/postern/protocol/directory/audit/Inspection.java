@@ -48,17 +48,16 @@ public record Inspection(Optional<Keystore> pin, Optional<SignedHeader> known, P
                         ? new Finding.Confirmed(server, head.orElseThrow(), newestFirst)
                         : new Finding.UnknownRevision(server, head, newestFirst);
             case HistoryVerdict.Forked forked ->
-                new Finding.Lied(new Evidence(
-                        Octets.of(server.publicView().encode()), forked.known(), forked.received()));
+                new Finding.Lied(
+                        new Evidence(Octets.of(server.publicView().encode()), forked.known(), forked.received()));
             case HistoryVerdict.Refused refused -> new Finding.Inconsistent(refused.fault());
         };
     }
 
     /** Whether the revision was stored before, which was judged then, or is new and not of the future. */
     private boolean hasPassed(List<SignedHeader> newestFirst, Revision asked, long now) {
-        return known.isPresent() && stored.test(asked)
+        return (known.isPresent() && stored.test(asked))
                 || newestFirst.stream()
-                        .anyMatch(h -> h.revision().equals(asked)
-                                && h.header().timestamp() <= now);
+                        .anyMatch(h -> h.revision().equals(asked) && h.header().timestamp() <= now);
     }
 }

@@ -62,8 +62,8 @@ public final class TreeCheck {
     private void inPlace(StoredNode stored, Hash hash) {
         switch (stored.node()) {
             case Leaf leaf -> leaves.accept(new StoredLeaf(leaf, stored.revision()));
-            case Interior interior when interior.index().length() == BitString.MAX_LENGTH ->
-                damages.accept(new Damage(Kind.PLACE, hash));
+            case Interior interior
+            when interior.index().length() == BitString.MAX_LENGTH -> damages.accept(new Damage(Kind.PLACE, hash));
             case Interior interior -> {
                 below(interior.left(), interior.index().plus(false));
                 below(interior.right(), interior.index().plus(true));

@@ -27,17 +27,14 @@ record WriteRules(Freshness freshness) {
     }
 
     Optional<WriteRefusal> next(KeyContainer previous, KeyContainer next, IntegrationSignature kis) {
-        return unfit(next, kis)
-                .or(() -> UpdateRights.check(previous, next, kis).map(WriteRefusal.NoRight::new));
+        return unfit(next, kis).or(() -> UpdateRights.check(previous, next, kis).map(WriteRefusal.NoRight::new));
     }
 
     Optional<WriteRefusal> deletion(EntryName name, KeyContainer previous, IntegrationSignature kis) {
         if (!freshness.of(kis)) {
             return Optional.of(WriteRefusal.Plain.STALE);
         }
-        return previous.verifies(kis, deletion(name))
-                ? Optional.empty()
-                : Optional.of(WriteRefusal.Plain.NOT_SIGNED);
+        return previous.verifies(kis, deletion(name)) ? Optional.empty() : Optional.of(WriteRefusal.Plain.NOT_SIGNED);
     }
 
     /** What the signature of a deletion covers. */

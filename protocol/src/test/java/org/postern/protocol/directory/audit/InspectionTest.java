@@ -30,8 +30,7 @@ class InspectionTest {
     private static final long START = 1_500_000_000_000L;
     private static final Keystore SERVER =
             Keystore.certified(Vectors.pkiKey("server"), "example.com", 1_500_000_000, 1_500_000_000);
-    private static final Revisions REVISIONS =
-            new Revisions(ServerSigner.of(Vectors.pkiKey("server"), SERVER.keyId()));
+    private static final Revisions REVISIONS = new Revisions(ServerSigner.of(Vectors.pkiKey("server"), SERVER.keyId()));
     private static final List<SignedHeader> CHAIN = chain(1, 5);
     private static final List<SignedHeader> OTHER_FACE = chain(2, 5);
 
@@ -60,13 +59,13 @@ class InspectionTest {
         Revision asked = CHAIN.get(2).revision();
         assertEquals(
                 new Finding.Confirmed(SERVER, CHAIN.getFirst(), CHAIN), first.look(message(CHAIN), asked, START + 9));
-        assertEquals(
-                new Finding.NoKeystore(), first.look(new HistoryMessage(CHAIN, Octets.NONE), asked, START + 9));
+        assertEquals(new Finding.NoKeystore(), first.look(new HistoryMessage(CHAIN, Octets.NONE), asked, START + 9));
     }
 
     @Test
     void confirmsWhatItHasStoredAndWhatContinuesIt() {
-        Inspection inspection = knowing(CHAIN.get(2), CHAIN.get(2).revision(), CHAIN.get(3).revision());
+        Inspection inspection =
+                knowing(CHAIN.get(2), CHAIN.get(2).revision(), CHAIN.get(3).revision());
         List<SignedHeader> added = CHAIN.subList(0, 2);
         assertEquals(
                 new Finding.Confirmed(SERVER, CHAIN.getFirst(), added),
@@ -107,7 +106,10 @@ class InspectionTest {
         assertEquals(
                 new Finding.Inconsistent(HistoryFault.CHAIN),
                 knowing(CHAIN.get(2))
-                        .look(message(OTHER_FACE.subList(0, 2)), OTHER_FACE.getFirst().revision(), START + 9));
+                        .look(
+                                message(OTHER_FACE.subList(0, 2)),
+                                OTHER_FACE.getFirst().revision(),
+                                START + 9));
     }
 
     @Test

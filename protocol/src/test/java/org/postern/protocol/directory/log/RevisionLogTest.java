@@ -48,7 +48,8 @@ class RevisionLogTest {
         }
 
         RevisionLog at(long size) {
-            return new RevisionLog(size, (level, position) -> Objects.requireNonNull(nodes.get(level + "/" + position)));
+            return new RevisionLog(
+                    size, (level, position) -> Objects.requireNonNull(nodes.get(level + "/" + position)));
         }
     }
 

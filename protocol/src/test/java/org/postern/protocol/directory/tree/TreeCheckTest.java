@@ -59,12 +59,12 @@ class TreeCheckTest {
 
     @Test
     void findsWhatStandsInTheWrongPlace() {
-        Interior turned = new Interior(top().index(), top().right(), top().left());
+        List<Hash> below = List.of(top().left(), top().right());
+        Interior turned = new Interior(top().index(), below.getLast(), below.getFirst());
         Hash root = turned.hash(Hashing.SHA256);
         StoredNode stored = new StoredNode(turned, Revision.NONE);
         check(root, hash -> hash.equals(root) ? stored : RECORDED.nodes().node(hash));
-        assertEquals(
-                List.of(new Damage(Kind.PLACE, top().right()), new Damage(Kind.PLACE, top().left())), damages);
+        assertEquals(List.of(new Damage(Kind.PLACE, top().right()), new Damage(Kind.PLACE, top().left())), damages);
         assertEquals(List.of(), leaves);
     }
 
