@@ -30,11 +30,6 @@ public final class Secp256k1 {
         return PARAMETERS;
     }
 
-    /** The base point G, as the key of the scalar 1. */
-    public static EcPublicKey base() {
-        return EcPublicKey.ofScalar(bytes(BigInteger.ONE));
-    }
-
     /** Whether a parameter set is this curve, whoever made it. */
     public static boolean isSameCurve(ECParameterSpec other) {
         return PARAMETERS.getCurve().equals(other.getCurve())

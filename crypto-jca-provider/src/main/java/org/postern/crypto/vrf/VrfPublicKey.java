@@ -46,6 +46,11 @@ public final class VrfPublicKey {
         return VrfProof.decode(proof).filter(p -> holds(p, input)).map(VrfProof::output);
     }
 
+    /** The output of 64 bytes of a proof that is known to hold (RFC 9381 §5.2); empty when it cannot be one. */
+    public static Optional<byte[]> output(byte[] proof) {
+        return VrfProof.decode(proof).map(VrfProof::output);
+    }
+
     private boolean holds(VrfProof proof, byte[] input) {
         EdwardsPoint h = VrfHashes.toCurve(encoded, input);
         byte[] c = Arrays.copyOf(proof.challenge(), EdwardsScalar.LENGTH);

@@ -83,6 +83,8 @@ class VrfRfcTest {
         assertEquals(
                 Optional.of(example.beta),
                 key.verify(hex(example.alpha), hex(example.pi)).map(VrfRfcTest::hex));
+        assertEquals(
+                Optional.of(example.beta), VrfPublicKey.output(hex(example.pi)).map(VrfRfcTest::hex));
         assertTrue(key.verify(hex("00"), hex(example.pi)).isEmpty());
     }
 

@@ -108,6 +108,15 @@ public final class BitString {
         return of(bytes, bits);
     }
 
+    /** These bits and one more; there must be room for it. */
+    public BitString plus(boolean bit) {
+        byte[] longer = Arrays.copyOf(bytes, octets(length + 1));
+        if (bit) {
+            longer[length / Byte.SIZE] |= (byte) (1 << (Byte.SIZE - 1 - length % Byte.SIZE));
+        }
+        return of(longer, length + 1);
+    }
+
     /** Whether the other begins with this, or is this. */
     public boolean isPrefixOf(BitString other) {
         return commonLength(other) == length;

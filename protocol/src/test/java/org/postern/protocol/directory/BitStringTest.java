@@ -65,6 +65,11 @@ class BitStringTest {
         assertTrue(bits.isPrefixOf(bits));
         assertFalse(bits.isPrefixOf(bits.prefix(9)));
         assertTrue(BitString.EMPTY.isPrefixOf(bits));
+        assertEquals("10100110110", bits.plus(false).toString());
+        assertEquals("10100110111", bits.plus(true).toString());
+        assertEquals("1", BitString.EMPTY.plus(true).toString());
+        assertThrows(
+                IllegalArgumentException.class, () -> BitString.of(new byte[33]).plus(true));
         assertThrows(IndexOutOfBoundsException.class, () -> bits.bit(10));
         assertThrows(IndexOutOfBoundsException.class, () -> bits.prefix(11));
     }

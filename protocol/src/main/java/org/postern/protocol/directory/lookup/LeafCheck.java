@@ -20,7 +20,9 @@ record LeafCheck(LookupQuestion question, BitString index) {
     KeyContainer container(LeafMessage leaf, Hash inner) throws LookupRefused {
         LookupRefused.unless(leaf.name().equals(question.name()), LookupFault.LEAF_NAME);
         LookupRefused.unless(leaf.index().equals(index), LookupFault.LEAF_INDEX);
-        Hash content = Leaf.inner(leaf.nonce(), leaf.dataHash(), leaf.kis(), leaf.previous(), Hashing.SHA256);
+        // A nonce has no length of its own in the hash: with one, the parts behind it could be read in another way.
+        LookupRefused.unless(leaf.nonce().isEmpty(), LookupFault.LEAF_CONTENT);
+        Hash content = Leaf.inner(leaf.dataHash(), leaf.kis(), leaf.previous(), Hashing.SHA256);
         LookupRefused.unless(content.equals(inner), LookupFault.LEAF_CONTENT);
         KeyContainer container = decoded(leaf);
         LookupRefused.unless(container.validStrict(), LookupFault.CONTAINER_INVALID);

@@ -24,12 +24,12 @@ public record Leaf(BitString index, EntryName name, Hash dataHash, Octets kis, O
 
     @Override
     public Hash inner(Hashing hashing) {
-        return inner(Octets.NONE, dataHash, kis, previous, hashing);
+        return inner(dataHash, kis, previous, hashing);
     }
 
-    /** The inner hash of a leaf of which only these parts are known; the nonce is empty in every honest leaf. */
-    public static Hash inner(Octets nonce, Hash dataHash, Octets kis, Optional<Revision> previous, Hashing hashing) {
+    /** The inner hash of a leaf of which only these parts are known. The nonce of the reference is always empty. */
+    public static Hash inner(Hash dataHash, Octets kis, Optional<Revision> previous, Hashing hashing) {
         byte[] before = previous.map(Revision::toArray).orElseGet(() -> new byte[0]);
-        return hashing.of(TAG, nonce.toArray(), dataHash.toArray(), kis.toArray(), before);
+        return hashing.of(TAG, dataHash.toArray(), kis.toArray(), before);
     }
 }

@@ -1,6 +1,7 @@
 package org.postern.protocol.directory.vrf;
 
 import java.security.SecureRandom;
+import org.postern.crypto.vrf.VrfPublicKey;
 import org.postern.crypto.vrf.VrfSecretKey;
 import org.postern.protocol.directory.BitString;
 import org.postern.protocol.directory.EntryName;
@@ -30,6 +31,9 @@ public final class EcvrfIndexProver implements IndexProver {
     @Override
     public IndexProof prove(EntryName name, SecureRandom random) {
         byte[] proof = secret.prove(name.octets());
-        return new IndexProof.Ecvrf(Octets.of(index(name).encode()), Octets.of(proof));
+        BitString index = VrfPublicKey.output(proof)
+                .map(EcvrfIndexKey::index)
+                .orElseThrow(() -> new AssertionError("a proof just made has an output"));
+        return new IndexProof.Ecvrf(Octets.of(index.encode()), Octets.of(proof));
     }
 }

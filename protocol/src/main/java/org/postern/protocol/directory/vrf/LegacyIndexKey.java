@@ -3,6 +3,7 @@ package org.postern.protocol.directory.vrf;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import org.postern.crypto.ec.EcPrivateKey;
 import org.postern.crypto.ec.EcPublicKey;
 import org.postern.crypto.ec.Secp256k1;
 import org.postern.crypto.primitive.Sha2;
@@ -63,7 +64,7 @@ public record LegacyIndexKey(EcPublicKey server) implements IndexKey {
         if (s.isEmpty() || t.isEmpty()) {
             return false;
         }
-        Optional<EcPublicKey> a = Secp256k1.base().times(t.get()).plus(server.times(s.get()));
+        Optional<EcPublicKey> a = EcPrivateKey.of(t.get()).publicKey().plus(server.times(s.get()));
         return a.filter(point -> isChallenge(name, point, s.get())).isPresent();
     }
 

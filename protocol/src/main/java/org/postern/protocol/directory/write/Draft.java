@@ -1,7 +1,5 @@
 package org.postern.protocol.directory.write;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,24 +16,21 @@ import org.postern.protocol.directory.tree.Tree;
 import org.postern.protocol.directory.vrf.IndexProver;
 import org.postern.protocol.keystore.IntegrationSignature;
 import org.postern.protocol.keystore.KeyContainer;
-import org.postern.protocol.keystore.Keystore;
-import org.postern.protocol.keystore.UpdateRights;
 
 /**
  * Writes on their way into one revision: each is judged by itself as it comes, and all that pass are committed together (pki.md
  * §7.2, §19.7). One writer, one use: reading the head, judging and committing belong to one lock (pki.md §16).
  */
 public final class Draft {
-    private static final byte[] DELETION = "delete".getBytes(StandardCharsets.US_ASCII);
-
     private final Tree tree;
     private final Freshness freshness;
+    private final WriteRules rules;
     private final Containers containers;
     private final IndexProver places;
     private final Map<BitString, Pending> pending = new LinkedHashMap<>();
 
     /** What an entry will be: another container, or gone. */
-    private record Pending(EntryName name, Optional<KeyContainer> container, Change change) {}
+    private record Pending(Optional<KeyContainer> container, Change change) {}
 
     /**
      * Upon the head of a database.
@@ -48,6 +43,7 @@ public final class Draft {
     public Draft(Tree tree, Freshness freshness, Containers containers, IndexProver places) {
         this.tree = tree;
         this.freshness = freshness;
+        this.rules = new WriteRules(freshness);
         this.containers = containers;
         this.places = places;
     }
@@ -58,21 +54,12 @@ public final class Draft {
         if (isTaken(index)) {
             return Optional.of(WriteRefusal.Plain.EXISTS);
         }
-        if (!freshness.of(kis)) {
-            return Optional.of(WriteRefusal.Plain.STALE);
+        Optional<WriteRefusal> refusal = rules.first(container, kis);
+        if (refusal.isEmpty()) {
+            Change change = new Change.Insert(index, name, dataHash(container), Octets.of(kis.encode()));
+            pending.put(index, new Pending(Optional.of(container), change));
         }
-        if (holdsSecrets(container)) {
-            return Optional.of(WriteRefusal.Plain.SECRET);
-        }
-        if (!container.validToSave()) {
-            return Optional.of(WriteRefusal.Plain.NOT_VALID);
-        }
-        if (!container.verifies(kis)) {
-            return Optional.of(WriteRefusal.Plain.NOT_SIGNED);
-        }
-        Change change = new Change.Insert(index, name, dataHash(container), Octets.of(kis.encode()));
-        pending.put(index, new Pending(name, Optional.of(container), change));
-        return Optional.empty();
+        return refusal;
     }
 
     /** The next version; nothing, or why it is refused (pki.md §4.6). */
@@ -82,16 +69,9 @@ public final class Draft {
         if (previous.isEmpty()) {
             return Optional.of(WriteRefusal.Plain.NOT_FOUND);
         }
-        if (!freshness.of(kis)) {
-            return Optional.of(WriteRefusal.Plain.STALE);
-        }
-        if (holdsSecrets(next)) {
-            return Optional.of(WriteRefusal.Plain.SECRET);
-        }
-        Optional<WriteRefusal> refusal =
-                UpdateRights.check(previous.get(), next, kis).map(WriteRefusal.NoRight::new);
+        Optional<WriteRefusal> refusal = rules.next(previous.get(), next, kis);
         if (refusal.isEmpty()) {
-            pending.put(index, new Pending(name, Optional.of(next), changed(index, name, next, kis)));
+            pending.put(index, new Pending(Optional.of(next), changed(index, name, next, kis)));
         }
         return refusal;
     }
@@ -118,26 +98,24 @@ public final class Draft {
         if (previous.isEmpty()) {
             return Optional.of(WriteRefusal.Plain.NOT_FOUND);
         }
-        if (!freshness.of(kis)) {
-            return Optional.of(WriteRefusal.Plain.STALE);
+        Optional<WriteRefusal> refusal = rules.deletion(name, previous.get(), kis);
+        if (refusal.isEmpty()) {
+            remove(index);
         }
-        if (!previous.get().verifies(kis, deletion(name))) {
-            return Optional.of(WriteRefusal.Plain.NOT_SIGNED);
-        }
+        return refusal;
+    }
+
+    private void remove(BitString index) {
         if (isInTree(index)) {
-            pending.put(index, new Pending(name, Optional.empty(), new Change.Remove(index)));
+            pending.put(index, new Pending(Optional.empty(), new Change.Remove(index)));
         } else {
             pending.remove(index);
         }
-        return Optional.empty();
     }
 
     /** What the signature of a deletion covers. */
     public static byte[] deletion(EntryName name) {
-        byte[] octets = name.octets();
-        byte[] message = Arrays.copyOf(DELETION, DELETION.length + octets.length);
-        System.arraycopy(octets, 0, message, DELETION.length, octets.length);
-        return message;
+        return WriteRules.deletion(name);
     }
 
     /** Whether nothing has been accepted: then there is nothing to commit. */
@@ -186,10 +164,6 @@ public final class Draft {
                 ? here.container()
                 : tree.find(index)
                         .map(stored -> containers.container(stored.leaf().dataHash()));
-    }
-
-    private static boolean holdsSecrets(KeyContainer container) {
-        return container instanceof Keystore keystore && !keystore.publicView().equals(keystore);
     }
 
     private static Hash dataHash(KeyContainer container) {

@@ -170,7 +170,7 @@ class HistoryVectorsTest {
     }
 
     @TestFactory
-    @DisplayName("headers of trees hash and verify as recorded")
+    @DisplayName("K-13.3 the revision is the hash of the signed header that holds the root, as recorded")
     Stream<DynamicTest> verifiesTheHeadersOfTheTrees() {
         return Vectors.tests("pki.json/trees", Vectors.pki("trees", "states"), v -> verifies(v.get("header")));
     }

@@ -12,9 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.postern.protocol.directory.Hash;
+import org.postern.protocol.directory.Octets;
+import org.postern.protocol.directory.Revision;
+import org.postern.protocol.directory.history.Header;
 
 @DisplayName("the log of revisions")
 class RevisionLogTest {
@@ -174,5 +178,21 @@ class RevisionLogTest {
         Entries entries = of(1_024);
         assertEquals(2_047, entries.nodes.size());
         assertEquals(10, entries.at(1_024).inclusion(3).size());
+    }
+
+    @Test
+    void isCommittedToByEachHeader() {
+        Entries entries = of(9);
+        for (int seq = 0; seq < 9; seq++) {
+            Octets nonce = LogCommitment.nonce(entries.at(seq), Optional.empty());
+            assertTrue(LogCommitment.holds(header(seq, nonce), entries.at(9)));
+            assertFalse(LogCommitment.holds(header(seq + 1, nonce), entries.at(9)));
+            assertFalse(LogCommitment.holds(header(seq, Octets.NONE), entries.at(9)));
+        }
+        assertFalse(LogCommitment.holds(header(10, Octets.NONE), entries.at(9)));
+    }
+
+    private static Header header(long seq, Octets nonce) {
+        return new Header(Header.VERSION, Revision.NONE, LogHashes.EMPTY, 0, nonce, seq);
     }
 }

@@ -74,6 +74,7 @@ class LookupCheckTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("directories")
+    @DisplayName("K-20.2 of a head older than 3 900 000 ms is refused as out of date")
     void isOfThePresentForSixtyFiveMinutes(Directories.Named named) {
         Database database = named.database();
         LookupMessage answer = database.answer(U3, RANDOM);

@@ -21,6 +21,9 @@ import org.postern.protocol.directory.EntryName;
 import org.postern.protocol.directory.Hashing;
 import org.postern.protocol.directory.Octets;
 import org.postern.protocol.directory.Revision;
+import org.postern.protocol.directory.history.HistoryCheck;
+import org.postern.protocol.directory.history.HistoryVerdict;
+import org.postern.protocol.directory.message.HistoryMessage;
 import org.postern.protocol.directory.message.LeafMessage;
 import org.postern.protocol.directory.message.LookupMessage;
 import org.postern.protocol.directory.tree.Change;
@@ -69,7 +72,13 @@ class LookupVectorsTest {
     }
 
     @TestFactory
+    @DisplayName("K-07.1 every recorded honest answer verifies to the root it names")
     Stream<DynamicTest> verifyAsRecorded() {
+        return Stream.concat(
+                proofs(), Stream.of(DynamicTest.dynamicTest("pki.json/update", LookupVectorsTest::ofAWriteVerifies)));
+    }
+
+    private static Stream<DynamicTest> proofs() {
         return Vectors.tests("pki.json/proofs", Vectors.pki("proofs", "vectors"), v -> {
             assertTrue(v.get("verifies").asBoolean());
             LookupVerdict verdict = verify(v, "pson");
@@ -126,9 +135,7 @@ class LookupVectorsTest {
                 .orElseThrow();
     }
 
-    @Test
-    @DisplayName("of a write verify as well (pki.json/update)")
-    void ofAWriteVerify() throws Exception {
+    private static void ofAWriteVerifies() throws Exception {
         JsonNode update = Vectors.pki("update");
         LookupVerdict verdict = new LookupCheck(Optional.of(server()), _ -> true)
                 .verify(LookupQuestion.whole(EntryName.of(text(update, "name"))), message(update, "responsePson"), NOW);
@@ -137,6 +144,25 @@ class LookupVectorsTest {
         assertEquals(
                 Optional.of(text(update.get("leaf"), "prevRevision")),
                 present.leaf().previous().map(Revision::toString));
+    }
+
+    @Test
+    @DisplayName("K-07.2 every recorded forged answer is refused, those included that clients of 2018 accept")
+    void allForgeriesAreRefused() throws Exception {
+        int refused = 0;
+        int acceptedIn2018 = 0;
+        for (JsonNode v : Vectors.pki("negative", "keyStoreMessages")) {
+            refused += verify(v, "pson") instanceof LookupVerdict.Refused ? 1 : 0;
+            acceptedIn2018 += v.get("legacyAccepts").asBoolean() ? 1 : 0;
+        }
+        for (JsonNode v : Vectors.pki("negative", "historyMessages")) {
+            HistoryMessage history = HistoryMessage.read(Pson.decode(hex(v, "pson"), PsonLimits.DEFAULT));
+            HistoryVerdict verdict = new HistoryCheck(server()).verify(history.newestFirst(), Optional.empty());
+            refused += verdict instanceof HistoryVerdict.Refused ? 1 : 0;
+            acceptedIn2018 += v.get("legacyAccepts").asBoolean() ? 1 : 0;
+        }
+        assertEquals(25, refused);
+        assertEquals(7, acceptedIn2018);
     }
 
     private static Map<String, LookupFault> reasons() {
