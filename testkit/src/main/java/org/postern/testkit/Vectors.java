@@ -87,14 +87,20 @@ public final class Vectors {
         return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
-    /** One test per element of a list; its name is file/group/entry, where an entry is known by its name, or else by its position. */
+    /** One test per element of a list; its name is file/group/entry, where an entry is known by its name if no two have the same, or else by its position. */
     public static Stream<DynamicTest> tests(String group, JsonNode list, ThrowingConsumer<JsonNode> test) {
         if (list.isEmpty()) {
             throw new AssertionError("expected vectors in " + group + ", found none");
         }
+        boolean named = list(list).stream()
+                        .map(vector -> vector.path("name").asText(null))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                == list.size();
         return IntStream.range(0, list.size())
                 .mapToObj(i -> DynamicTest.dynamicTest(
-                        group + "/" + list.get(i).path("name").asText(Integer.toString(i)),
+                        group + "/" + (named ? text(list.get(i), "name") : Integer.toString(i)),
                         () -> test.accept(list.get(i))));
     }
 

@@ -66,7 +66,7 @@ class QuorumVectorsTest {
                 "two foreign of four (2*2>4 is false)", Quorum.Result.NO_QUORUM,
                 "one invalid among three valid", Quorum.Result.HAS_INVALID,
                 "empty signature with info", Quorum.Result.NO_QUORUM);
-        return Vectors.tests("pki.json/treeSignatures", GROUP.get("vectors"), v -> {
+        return Vectors.tests("pki.json/treeSignatures/vectors", GROUP.get("vectors"), v -> {
             Quorum quorum = count(v);
             assertEquals(results.get(text(v, "label")), quorum.result(), text(v, "label"));
             assertEquals(v.get("verifies").asBoolean(), quorum.result() == Quorum.Result.OK);

@@ -66,7 +66,7 @@ class HistoryVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> verifiesEachAnswer() {
-        return Vectors.tests("pki.json/history", Vectors.pki("history", "vectors"), v -> {
+        return Vectors.tests("pki.json/history/vectors", Vectors.pki("history", "vectors"), v -> {
             List<SignedHeader> headers = headers(hex(v, "pson"));
             assertEquals(v.get("count").asInt(), headers.size());
             assertEquals(
@@ -82,7 +82,7 @@ class HistoryVectorsTest {
     @TestFactory
     @DisplayName("a part of the history stops where revision, seq or timestamp says")
     Stream<DynamicTest> servesTheSameParts() {
-        return Vectors.tests("pki.json/history", Vectors.pki("history", "vectors"), v -> {
+        return Vectors.tests("pki.json/history/vectors", Vectors.pki("history", "vectors"), v -> {
             List<SignedHeader> newest =
                     headers(hex(Vectors.pki("history", "vectors").get(5), "pson"));
             List<SignedHeader> base = headers(hex(ALL, "pson"));
@@ -119,7 +119,7 @@ class HistoryVectorsTest {
     @TestFactory
     Stream<DynamicTest> makesTheSameHeadersAgain() {
         return Vectors.list(ALL.get("seqs")).stream()
-                .map(seq -> DynamicTest.dynamicTest("pki.json/history/everything/" + seq, () -> {
+                .map(seq -> DynamicTest.dynamicTest("header " + seq, () -> {
                     List<SignedHeader> all = headers(hex(ALL, "pson"));
                     SignedHeader recorded = all.get(9 - seq.asInt());
                     Optional<SignedHeader> before =
@@ -172,14 +172,13 @@ class HistoryVectorsTest {
     @TestFactory
     @DisplayName("K-13.3 the revision is the hash of the signed header that holds the root, as recorded")
     Stream<DynamicTest> verifiesTheHeadersOfTheTrees() {
-        return Vectors.tests("pki.json/trees", Vectors.pki("trees", "states"), v -> verifies(v.get("header")));
+        return Vectors.tests("pki.json/trees/states", Vectors.pki("trees", "states"), v -> verifies(v.get("header")));
     }
 
     @TestFactory
     Stream<DynamicTest> verifiesTheHeadersOfTheUpdate() {
         return Stream.of("before", "after")
-                .map(name -> DynamicTest.dynamicTest(
-                        "pki.json/update/" + name, () -> verifies(Vectors.pki("update", name))));
+                .map(name -> DynamicTest.dynamicTest("header " + name, () -> verifies(Vectors.pki("update", name))));
     }
 
     private static void verifies(JsonNode v) throws KeystoreException {
@@ -197,7 +196,7 @@ class HistoryVectorsTest {
     }
 
     @Test
-    @DisplayName("a nonce and an unknown member pass (pki.json/headerNonce)")
+    @DisplayName("a nonce and an unknown member pass (pki.json/headerNonce/0)")
     void takesAHeaderWithANonce() throws Exception {
         JsonNode v = Vectors.pki("headerNonce");
         List<SignedHeader> headers = headers(hex(v, "historyPson"));

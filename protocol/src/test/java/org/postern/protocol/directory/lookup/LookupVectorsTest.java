@@ -75,11 +75,11 @@ class LookupVectorsTest {
     @DisplayName("K-07.1 every recorded honest answer verifies to the root it names")
     Stream<DynamicTest> verifyAsRecorded() {
         return Stream.concat(
-                proofs(), Stream.of(DynamicTest.dynamicTest("pki.json/update", LookupVectorsTest::ofAWriteVerifies)));
+                proofs(), Stream.of(DynamicTest.dynamicTest("pki.json/update/0", LookupVectorsTest::ofAWriteVerifies)));
     }
 
     private static Stream<DynamicTest> proofs() {
-        return Vectors.tests("pki.json/proofs", Vectors.pki("proofs", "vectors"), v -> {
+        return Vectors.tests("pki.json/proofs/vectors", Vectors.pki("proofs", "vectors"), v -> {
             assertTrue(v.get("verifies").asBoolean());
             LookupVerdict verdict = verify(v, "pson");
             if (v.get("found").asBoolean()) {
@@ -94,7 +94,7 @@ class LookupVectorsTest {
     @TestFactory
     @DisplayName("verify without a pin, by the keystore in the answer")
     Stream<DynamicTest> verifyAtFirstContact() {
-        return Vectors.tests("pki.json/proofs", Vectors.pki("proofs", "vectors"), v -> {
+        return Vectors.tests("pki.json/proofs/vectors", Vectors.pki("proofs", "vectors"), v -> {
             LookupVerdict verdict =
                     new LookupCheck(Optional.empty(), _ -> true).verify(question(v), message(v, "pson"), NOW);
             assertFalse(verdict instanceof LookupVerdict.Refused, verdict::toString);
@@ -104,7 +104,7 @@ class LookupVectorsTest {
     @TestFactory
     @DisplayName("are made again octet by octet: path, leaf and value")
     Stream<DynamicTest> areMadeAgain() {
-        return Vectors.tests("pki.json/proofs", Vectors.pki("proofs", "vectors"), v -> {
+        return Vectors.tests("pki.json/proofs/vectors", Vectors.pki("proofs", "vectors"), v -> {
             LookupMessage recorded = message(v, "pson");
             Lookup lookup = tree(recorded.tree().revision())
                     .tree()
@@ -193,7 +193,7 @@ class LookupVectorsTest {
     @TestFactory
     @DisplayName("are refused when forged, each for its reason")
     Stream<DynamicTest> areRefusedWhenForged() {
-        return Vectors.tests("pki.json/negative", Vectors.pki("negative", "keyStoreMessages"), v -> {
+        return Vectors.tests("pki.json/negative/keyStoreMessages", Vectors.pki("negative", "keyStoreMessages"), v -> {
             assertFalse(v.get("strictAccepts").asBoolean());
             assertEquals(
                     new LookupVerdict.Refused(Objects.requireNonNull(reasons().get(text(v, "label")))),

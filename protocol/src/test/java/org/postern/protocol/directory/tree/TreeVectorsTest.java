@@ -34,7 +34,7 @@ class TreeVectorsTest {
                         .sum());
     }
 
-    @ParameterizedTest(name = "pki.json/trees: {0} entries, {1} nodes")
+    @ParameterizedTest(name = "{0} entries, {1} nodes")
     @CsvSource({"1, 1", "2, 3", "3, 5", "10, 19", "100, 199"})
     @DisplayName(
             "K-13.1 node hashes, leaf hashes and roots agree with the recorded trees of 1, 2, 3, 10 and 100 entries")
@@ -65,7 +65,7 @@ class TreeVectorsTest {
     }
 
     @Test
-    @DisplayName("replaces an entry as recorded, with the revision that made the one before (pki.json/update)")
+    @DisplayName("replaces an entry as recorded, with the revision that made the one before (pki.json/update/0)")
     void replacesAnEntry() throws Exception {
         JsonNode update = Vectors.pki("update");
         JsonNode leaf = update.get("leaf");
@@ -110,7 +110,7 @@ class TreeVectorsTest {
     }
 
     @Test
-    @DisplayName("removing an entry gives the root of the others (pki.json/canonicalRoot)")
+    @DisplayName("removing an entry gives the root of the others (pki.json/canonicalRoot/0)")
     void removesAnEntry() {
         JsonNode canonical = Vectors.pki("canonicalRoot");
         List<JsonNode> leaves = RecordedTrees.leaves(10);

@@ -27,7 +27,7 @@ class LegacyIndexTest {
 
     private static Stream<DynamicTest> vectors(ThrowingConsumer<JsonNode> test) {
         assertEquals(8, Vectors.pki("vrf", "vectors").size());
-        return Vectors.tests("pki.json/vrf", Vectors.pki("vrf", "vectors"), test);
+        return Vectors.tests("pki.json/vrf/vectors", Vectors.pki("vrf", "vectors"), test);
     }
 
     private static EntryName name(JsonNode v) {

@@ -51,7 +51,7 @@ class DraftTest {
     }
 
     @Test
-    @DisplayName("replayed, the recorded writes give the recorded revisions (pki.json/trees, 100 entries)")
+    @DisplayName("replayed, the recorded writes give the recorded revisions of 100 entries")
     void giveTheRecordedRevisions() throws Exception {
         Database database = recorded();
         List<JsonNode> leaves = RecordedTrees.leaves(100).stream()
@@ -73,7 +73,7 @@ class DraftTest {
     }
 
     @Test
-    @DisplayName("the recorded update gives the recorded revision (pki.json/update)")
+    @DisplayName("the recorded update gives the recorded revision (pki.json/update/0)")
     void giveTheRecordedUpdate() throws Exception {
         Database database = recorded();
         List<JsonNode> leaves = RecordedTrees.leaves(10).stream()
