@@ -60,7 +60,7 @@ public class Budgets {
 
     /**
      * How long somebody at this address waits who is not logged in and has sent a body or message without a call: handshakes, or
-     * what is ignored. Each 64 KiB of it, and each 16 tickets that it was given, count as one more (transport.md §23).
+     * what is ignored. Each 64 KiB of it, and each 16 tickets that it was given, count as one more (api.md §22).
      */
     public Duration turnAfterFruitless(Address address, int bytes, int tickets) {
         return fruitless.take(address, 1 + bytes / FRUITLESS_BYTES + tickets / FRUITLESS_TICKETS);

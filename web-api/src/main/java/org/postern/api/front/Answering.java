@@ -74,11 +74,12 @@ final class Answering implements HttpHandler {
 
     private void sendLater(HttpServerExchange exchange, ByteBuffer[] part, BodyAnswer from, Duration wait) {
         HttpHandler sending = late -> send(late, part, from);
-        exchange.getIoThread()
-                .executeAfter(
-                        () -> exchange.dispatch(exchange.getConnection().getWorker(), sending),
-                        wait.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        Runnable whenDue = () -> {
+            if (!exchange.isComplete()) {
+                exchange.dispatch(exchange.getConnection().getWorker(), sending);
+            }
+        };
+        exchange.getIoThread().executeAfter(whenDue, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void send(HttpServerExchange exchange, ByteBuffer[] part, BodyAnswer from) {

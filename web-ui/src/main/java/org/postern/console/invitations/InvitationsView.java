@@ -7,22 +7,18 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.postern.console.layout.BrowserZone;
 import org.postern.console.layout.ConsoleLayout;
 import org.postern.console.layout.ConsoleView;
+import org.postern.console.layout.FilterBar;
 import org.postern.console.layout.Glyph;
 import org.postern.console.layout.Places;
 import org.postern.console.text.Figures;
@@ -34,13 +30,11 @@ import org.postern.core.admin.boundary.AdminBoundary;
 public final class InvitationsView extends ConsoleView implements BeforeEnterObserver {
 
     private static final int NOTICE_MS = 6000;
-    private static final String FILTER = "filter";
 
     private final AdminBoundary admin;
     private final Div panel = new Div();
     private final Div body = new Div();
-    private final TextField filter = new TextField();
-    private final Span counted = new Span();
+    private final FilterBar filter = new FilterBar(Places.INVITATIONS, "invitations", "note or name", this::show);
     private List<InvitationRow> rows = List.of();
 
     @Inject
@@ -50,7 +44,7 @@ public final class InvitationsView extends ConsoleView implements BeforeEnterObs
         setLine("An invitation lets one person register one account on this server.");
         addActions(newInvitation());
         panel.addClassName("panel");
-        panel.add(toolbar(), body);
+        panel.add(filter, body);
         add(panel);
     }
 
@@ -62,41 +56,9 @@ public final class InvitationsView extends ConsoleView implements BeforeEnterObs
         return button;
     }
 
-    private Div toolbar() {
-        filter.setPlaceholder("Filter by note or name");
-        filter.setAriaLabel("Filter invitations by note or name");
-        filter.setClearButtonVisible(true);
-        filter.setValueChangeMode(ValueChangeMode.LAZY);
-        filter.getElement().setAttribute("data-filter", true);
-        filter.setSuffixComponent(new Key("/"));
-        filter.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                keepInAddress(change.getValue());
-                show();
-            }
-        });
-        counted.addClassName("number");
-        counted.getElement().setAttribute("role", "status");
-        var toolbar = new Div(filter, counted);
-        toolbar.addClassName("toolbar");
-        return toolbar;
-    }
-
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getLocation().getQueryParameters().getSingleParameter(FILTER).ifPresent(filter::setValue);
-    }
-
-    /** A filtered list can be kept as a bookmark. */
-    private void keepInAddress(String value) {
-        var query = value.isBlank() ? QueryParameters.empty() : QueryParameters.simple(Map.of(FILTER, value));
-        UI.getCurrent()
-                .getPage()
-                .getHistory()
-                .replaceState(
-                        null,
-                        UI.getCurrent().getActiveViewLocation().getPath()
-                                + (value.isBlank() ? "" : "?" + query.getQueryString()));
+        filter.read(event.getLocation());
     }
 
     @Override
@@ -112,13 +74,13 @@ public final class InvitationsView extends ConsoleView implements BeforeEnterObs
 
     private void show() {
         body.removeAll();
-        filter.getParent().orElseThrow().setVisible(!rows.isEmpty());
+        filter.setVisible(!rows.isEmpty());
         if (rows.isEmpty()) {
             body.add(empty());
             return;
         }
         List<InvitationRow> matching = rows.stream().filter(this::matches).toList();
-        counted.setText(
+        filter.count(
                 matching.size() == rows.size()
                         ? Figures.counted(rows.size(), "invitation", "invitations")
                         : "%s of %s".formatted(Figures.count(matching.size()), Figures.count(rows.size())));
@@ -126,8 +88,7 @@ public final class InvitationsView extends ConsoleView implements BeforeEnterObs
     }
 
     private boolean matches(InvitationRow row) {
-        String wanted = filter.getValue().strip().toLowerCase(Locale.UK);
-        return (row.note() + " " + row.createdBy()).toLowerCase(Locale.UK).contains(wanted);
+        return (row.note() + " " + row.createdBy()).toLowerCase(Locale.ROOT).contains(filter.letters());
     }
 
     private static ZoneId zone() {

@@ -1,4 +1,4 @@
-package org.postern.console.invitations;
+package org.postern.console.layout;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
