@@ -6,7 +6,7 @@ package org.postern.core.settings;
  * @param keyExchanges of one address; {@code keyExchangesPerSecond} 100, {@code keyExchangesBurst} 1000
  * @param logins begun by one address; {@code loginsPerSecond} 10, {@code loginsBurst} 500
  * @param tickets given to one address; {@code ticketsPerSecond} 20,000, {@code ticketsBurst} 100,000
- * @param fruitless bodies and messages of one address without a call and a login; {@code fruitlessPerSecond} 100, {@code fruitlessBurst} 1000
+ * @param fruitless bodies and messages of one address without a call and a login; {@code fruitlessPerSecond} 100, {@code fruitlessBurst} 2000
  * @param maxTicketsPerOwner unused tickets of one session, or of one address without a session; beyond them its own oldest go; 8192
  * @param maxNetworkMemoryPerAddress bytes on their way from and to one address; 64 MiB
  * @param maxNetworkMemoryPerStream bytes that one stream may have sent of a record that is not complete; 4 MiB
@@ -34,7 +34,7 @@ public record BudgetSettings(
                 Rate.read(
                         source,
                         "fruitless",
-                        new Rate(100, 1000),
+                        new Rate(100, 2000),
                         "bodies and messages of one address without a call and a login"),
                 source.integer(
                         "maxTicketsPerOwner",
